@@ -1,0 +1,91 @@
+/**
+ * The audit chain: one per community, one per company for what belongs to no community. Each row holds the hash of the
+ * row before it, so a changed, removed or inserted row breaks every hash after it. The head row is locked last, and
+ * only for the length of the insert.
+ */
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { Context } from '../db/tx.ts'
+
+export type AuditEntry = {
+  /** null: the company's own chain. */
+  communityId: string | null
+  /** `slice.verb`, e.g. `ledger.receive`. */
+  action: string
+  /** What it was done to, e.g. `receipt:T1-000012`. No personal data. */
+  subject: string
+  /** What changed; a bulk run gives count, sum and digest. */
+  facts?: Record<string, unknown>
+}
+
+export async function writeAudit(client: pg.ClientBase, context: Context, entries: readonly AuditEntry[]) {
+  const chains = Map.groupBy(entries, (entry) => entry.communityId ?? context.companyId)
+  // Chains are locked in one order, so two transactions that touch both never wait for each other.
+  for (const chainId of [...chains.keys()].sort()) {
+    await extendChain(client, context, chainId, chains.get(chainId) ?? [])
+  }
+}
+
+async function extendChain(
+  client: pg.ClientBase,
+  context: Context,
+  chainId: string,
+  entries: readonly AuditEntry[],
+) {
+  await client.query(
+    'INSERT INTO platform.audit_head (chain_id, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [chainId, context.companyId],
+  )
+  const { rows } = await client.query('SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE', [
+    chainId,
+  ])
+  let { seq, hash } = rows[0] as { seq: number; hash: string }
+  for (const entry of entries) {
+    const row = {
+      seq: seq + 1,
+      at: context.at.toISOString(),
+      actor: context.actor.kind === 'staff' ? `staff:${context.actor.id}` : `system:${context.actor.name}`,
+      action: entry.action,
+      subject: entry.subject,
+      facts: entry.facts ?? {},
+    }
+    const nextHash = auditHash(hash, row)
+    await client.query(
+      `INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [chainId, row.seq, context.companyId, row.at, row.actor, row.action, row.subject, row.facts, hash, nextHash],
+    )
+    seq = row.seq
+    hash = nextHash
+  }
+  await client.query('UPDATE platform.audit_head SET seq = $2, hash = $3 WHERE chain_id = $1', [chainId, seq, hash])
+}
+
+export type AuditRow = {
+  seq: number
+  at: string
+  actor: string
+  action: string
+  subject: string
+  facts: Record<string, unknown>
+}
+
+/** The hash of a row upon the hash of the row before it (64 hex digits; the first row stands upon 64 zeros). */
+export function auditHash(previous: string, row: AuditRow): string {
+  return createHash('sha256')
+    .update(previous)
+    .update(canonical({ seq: row.seq, at: row.at, actor: row.actor, action: row.action, subject: row.subject, facts: row.facts }))
+    .digest('hex')
+}
+
+/** JSON with its keys in order, so that what the database gives back hashes as what was written. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (value instanceof Date) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
+  return `{${members.join(',')}}`
+}

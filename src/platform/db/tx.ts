@@ -1,0 +1,243 @@
+/**
+ * One transaction of one company. Every statement inside runs as `dunwell_app` with the company set, so row-level
+ * security decides what exists; what is written leaves at least one row in the audit chain.
+ */
+import { randomFillSync } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { finished } from 'node:stream/promises'
+import { type AuditEntry, writeAudit } from '../audit/write-audit.ts'
+import { bindSql, type SqlFile } from './sql-file.ts'
+
+export type Actor = { kind: 'staff'; id: string; name: string } | { kind: 'system'; name: string }
+
+/** Who acts for which company at which instant. `newId` makes the ids of new rows; the demo seeds it. */
+export type Context = {
+  companyId: string
+  actor: Actor
+  at: Date
+  newId?: () => string
+}
+
+export type Tx = {
+  readonly companyId: string
+  readonly actor: Actor
+  /** The instant this transaction acts at: the only clock a command may use. */
+  readonly at: Date
+  newId(): string
+  /** Rows of a `.sql` file. */
+  rows<Row>(sql: SqlFile, values?: Record<string, unknown>): Promise<Row[]>
+  /** The one row of a `.sql` file, or null. More than one is a defect. */
+  row<Row>(sql: SqlFile, values?: Record<string, unknown>): Promise<Row | null>
+  /** Streams tab-separated rows in; see `copyRow`. Returns how many. */
+  copyIn(table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<number>
+  /** Streams the rows of a large query in batches. */
+  stream<Row>(sql: SqlFile, values: Record<string, unknown>, batch?: number): AsyncGenerator<Row[]>
+  /** The query builder over this transaction; a slice narrows it to its own tables. */
+  readonly kysely: Kysely<unknown>
+  /** What this command did, for the hash chain of its community (or of the company when null). */
+  audit(entry: AuditEntry): void
+  /** Says that this transaction, although it took locks, changed nothing. */
+  nothingChanged(): void
+}
+
+export type CopyValue = string | number | boolean | Date | null | object
+
+export type Database = { readonly pool: pg.Pool }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Runs `work` in one transaction; commits when it returns, rolls back when it throws. */
+export async function inTransaction<Result>(
+  database: Database,
+  context: Context,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return withClient(database, async (client) => {
+    await client.query('BEGIN')
+    await enterCompany(client, context.companyId)
+    const { tx, entries, quiet } = openTx(client, context)
+    const result = await work(tx)
+    await settleAudit(client, context, entries, quiet())
+    await client.query('COMMIT')
+    return result
+  })
+}
+
+/** Like `inTransaction`, and always rolled back: for previews that run the real command. */
+export async function inRehearsal<Result>(
+  database: Database,
+  context: Context,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return withClient(database, async (client) => {
+    await client.query('BEGIN')
+    await enterCompany(client, context.companyId)
+    const result = await work(openTx(client, context).tx)
+    await client.query('ROLLBACK')
+    return result
+  })
+}
+
+/** A read-only snapshot of one company's data. */
+export async function inSnapshot<Result>(
+  database: Database,
+  context: Context,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return withClient(database, async (client) => {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await enterCompany(client, context.companyId)
+    const result = await work(openTx(client, context).tx)
+    await client.query('COMMIT')
+    return result
+  })
+}
+
+async function withClient<Result>(database: Database, work: (client: pg.PoolClient) => Promise<Result>) {
+  const client = await database.pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    return await work(client)
+  } catch (error) {
+    try {
+      await client.query('ROLLBACK')
+    } catch (rollbackError) {
+      broken = rollbackError as Error
+    }
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+// The literal (not set_config with a parameter) is what a sharded cluster passes on to its workers.
+async function enterCompany(client: pg.PoolClient, companyId: string) {
+  if (!UUID.test(companyId)) throw new Error(`not a company id: ${companyId}`)
+  await client.query(`SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
+}
+
+function openTx(client: pg.PoolClient, context: Context) {
+  const entries: AuditEntry[] = []
+  let silent = false
+  const tx: Tx = {
+    companyId: context.companyId,
+    actor: context.actor,
+    at: context.at,
+    newId: context.newId ?? uuidV7,
+    async rows<Row>(sql: SqlFile, values: Record<string, unknown> = {}) {
+      return (await client.query(statement(sql, values))).rows as Row[]
+    },
+    async row<Row>(sql: SqlFile, values: Record<string, unknown> = {}) {
+      const { rows } = await client.query(statement(sql, values))
+      if (rows.length > 1) throw new Error(`${sql.name}: one row expected, ${rows.length} found`)
+      return (rows[0] as Row) ?? null
+    },
+    copyIn: (table, columns, rows) => copyIn(client, table, columns, rows),
+    stream: <Row>(sql: SqlFile, values: Record<string, unknown>, batch?: number) =>
+      streamRows<Row>(client, sql, values, batch),
+    get kysely() {
+      return kyselyOver(client)
+    },
+    audit: (entry) => void entries.push(entry),
+    nothingChanged: () => {
+      silent = true
+    },
+  }
+  return { tx, entries, quiet: () => silent }
+}
+
+// Two nodes of one statement name must have one text: the name carries the file, so plans are kept per connection.
+function statement(sql: SqlFile, values: Record<string, unknown>) {
+  return { text: sql.text, values: bindSql(sql, values) }
+}
+
+async function settleAudit(client: pg.PoolClient, context: Context, entries: AuditEntry[], quiet: boolean) {
+  if (entries.length > 0) return writeAudit(client, context, entries)
+  if (quiet) return
+  const { rows } = await client.query('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote')
+  if (rows[0]?.wrote) throw new Error('a transaction wrote rows and left no audit entry')
+}
+
+function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
+  const borrowed = { query: client.query.bind(client), release: () => {} }
+  const pool = { connect: async () => borrowed, end: async () => {} }
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
+}
+
+async function copyIn(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<number> {
+  const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`))
+  let count = 0
+  let chunk = ''
+  for (const row of rows) {
+    chunk += copyRow(row)
+    count += 1
+    if (chunk.length > 65_536) {
+      if (!stream.write(chunk)) await new Promise((resolve) => stream.once('drain', resolve))
+      chunk = ''
+    }
+  }
+  stream.end(chunk)
+  await finished(stream)
+  return count
+}
+
+function copyRow(values: readonly CopyValue[]): string {
+  return `${values.map(copyValue).join('\t')}\n`
+}
+
+function copyValue(value: CopyValue): string {
+  if (value === null) return '\\N'
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'object') return escapeCopy(JSON.stringify(value))
+  return typeof value === 'string' ? escapeCopy(value) : String(value)
+}
+
+function escapeCopy(text: string): string {
+  return text.replace(/[\\\t\n\r]/g, (c) => (c === '\\' ? '\\\\' : c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r'))
+}
+
+let cursors = 0
+
+async function* streamRows<Row>(
+  client: pg.PoolClient,
+  sql: SqlFile,
+  values: Record<string, unknown>,
+  batch = 5_000,
+): AsyncGenerator<Row[]> {
+  cursors += 1
+  const name = `dunwell_${cursors}`
+  await client.query({ text: `DECLARE ${name} NO SCROLL CURSOR FOR ${sql.text}`, values: bindSql(sql, values) })
+  for (;;) {
+    const { rows } = await client.query(`FETCH ${batch} FROM ${name}`)
+    if (rows.length === 0) break
+    yield rows as Row[]
+  }
+  await client.query(`CLOSE ${name}`)
+}
+
+/** Time-ordered random ids (RFC 9562, version 7): new rows land side by side in their index. */
+export function uuidV7(): string {
+  const bytes = randomFillSync(new Uint8Array(16))
+  return formatUuidV7(Date.now(), bytes)
+}
+
+export function formatUuidV7(milliseconds: number, random: Uint8Array): string {
+  const bytes = Uint8Array.from(random)
+  for (let index = 0; index < 6; index += 1) bytes[index] = Math.floor(milliseconds / 2 ** (8 * (5 - index))) % 256
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
