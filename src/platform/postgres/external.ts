@@ -35,16 +35,12 @@ async function ask(url: string): Promise<Facts> {
     client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
     client.on('error', () => {})
     await client.connect()
-    // What counts is whether trigrams of Chinese come out, so ask for the behaviour, not for a locale's name:
-    // libc "C", libc "POSIX" and builtin "C" all say no here; C.UTF-8, zh_CN.UTF-8 and ICU say yes.
-    const { rows } = await client.query<Facts>(
+    const { rows } = await client.query(
       `select current_setting('server_version_num')::int / 10000 as version,
-              pg_catalog.pg_encoding_to_char(encoding) as encoding, datctype as ctype,
-              case when pg_catalog.pg_encoding_to_char(encoding) = 'UTF8'
-                   then pg_catalog.chr(29289) ~ '^[[:alpha:]]$' else false end as "knowsHan"
+              pg_catalog.pg_encoding_to_char(encoding) as encoding, datctype as ctype
          from pg_catalog.pg_database where datname = current_database()`,
     )
-    return rows[0] as Facts
+    return { ...rows[0], knowsHan: rows[0].encoding === 'UTF8' && (await knowsHan(client)) }
   } catch (error) {
     throw new DatabaseProblem(
       'database.unreachable',
@@ -54,6 +50,15 @@ async function ask(url: string): Promise<Facts> {
   } finally {
     await client?.end().catch(() => {})
   }
+}
+
+/**
+ * What counts is whether trigrams of Chinese come out, so ask for the behaviour, not for a locale's name: libc "C",
+ * libc "POSIX" and builtin "C" all say no; C.UTF-8, zh_CN.UTF-8 and ICU say yes.
+ */
+async function knowsHan(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(`select pg_catalog.chr(29289) ~ '^[[:alpha:]]$' as letter`)
+  return rows[0].letter
 }
 
 function withoutSecret(url: string): string {

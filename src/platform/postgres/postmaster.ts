@@ -27,13 +27,13 @@ export function isAlive(pid: number): boolean {
 
 /**
  * After a power cut the recorded process id may belong to another program, and in a container without an init process a
- * killed server stays a zombie: PostgreSQL refuses to start in both cases. Its file is removed only once it is certain
+ * killed server stays a zombie: PostgreSQL refuses to start in both cases. Its files are removed only once it is certain
  * that no server and no backend of this cluster runs: they all work in its folder.
  */
-export function removeStalePidFile(place: Place): void {
-  const found = readPidFile(place)
-  if (!found || !isAliveOrZombie(found.pid) || isOurs(found.pid, place)) return
-  if (existsSync('/proc/self/cwd') && !anybodyWorksIn(place.cluster)) rmSync(pidFile(place), { force: true })
+export function removeStaleLocks(place: Place): void {
+  if (livePostmaster(place) || !existsSync('/proc/self/cwd') || anybodyWorksIn(place.cluster)) return
+  const socket = join(place.run, `.s.PGSQL.${place.port}`)
+  for (const file of [pidFile(place), socket, `${socket}.lock`]) rmSync(file, { force: true })
 }
 
 /** Lines: process id, folder, start time, port, socket folder, address, shared memory, state. */
@@ -49,10 +49,6 @@ function readPidFile(place: Place): Postmaster | undefined {
 
 function isOurs(pid: number, place: Place): boolean {
   return isAlive(pid) && commandLine(pid).includes(`-D ${place.cluster}`)
-}
-
-function isAliveOrZombie(pid: number): boolean {
-  return isAlive(pid) || isZombie(pid)
 }
 
 function isZombie(pid: number): boolean {

@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { type Cluster, prepareCluster, startPostmaster } from './cluster.ts'
 import type { Announcement } from './lease.ts'
 import { giveToOwner, type Place, preparePlace } from './place.ts'
-import { isAlive, livePostmaster, removeStalePidFile } from './postmaster.ts'
+import { isAlive, livePostmaster, removeStaleLocks } from './postmaster.ts'
 import { DatabaseProblem, useExternal } from './problem.ts'
 
 /** How long PostgreSQL outlives its last user: the next command of a script finds it still warm. */
@@ -69,12 +69,12 @@ async function start(cluster: Cluster): Promise<{ pid: number; gone: Promise<unk
   const deadline = Date.now() + LOCK_PATIENCE_MS
   for (;;) {
     const logged = statSync(place.log).size
-    removeStalePidFile(place)
+    removeStaleLocks(place)
     const child = startPostmaster(cluster)
     const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
     if (await ready(child)) return { pid: child.pid as number, gone }
     const said = readFileSync(place.log, 'utf8').slice(logged)
-    if (!/postmaster\.pid" already exists|shared memory block/.test(said) || Date.now() > deadline)
+    if (!/lock file ".*" already exists|shared memory block/.test(said) || Date.now() > deadline)
       throw notStarted(said)
     await pause(150)
   }
