@@ -1,0 +1,64 @@
+// npm run <task>. One word a task; without a word, the list.
+
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { bootstrap, findNode, root, runNode } from './bootstrap.mjs'
+import { buildWeb } from './web.mjs'
+
+const cli = join(root, 'src/app/cli.ts')
+const vite = join(root, 'node_modules/vite/bin/vite.js')
+const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
+
+const tasks = {
+  check: ['类型、规范、格式、快速测试 · types, lint, format, fast tests', check],
+  dev: ['改动即生效的服务器和网页 · server and web, reloading on change', dev],
+  build: ['构建网页 · build the web', async () => buildWeb({ always: true })],
+  format: ['统一格式 · format the sources', () => runNode([biome, 'format', '--write', root])],
+  db: ['migrate | reset：本地数据库 · the local database', (args) => runNode([cli, 'db', ...args])],
+}
+
+const [word, ...args] = process.argv.slice(2)
+if (word in tasks) {
+  process.chdir(root)
+  bootstrap()
+  await tasks[word][1](args)
+} else {
+  for (const [name, [does]] of Object.entries(tasks)) console.log(`npm run ${name.padEnd(8)} ${does}`)
+  process.exitCode = word === undefined ? 0 : 1
+}
+
+/** All at once: the tests mostly wait while types and lint compute. */
+async function check() {
+  const began = Date.now()
+  const steps = await Promise.all([
+    step('types', 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+    step('lint', 'node_modules/oxlint/bin/oxlint', 'src', 'tests', 'bench', 'bin'),
+    step('format', biome, 'format', '.'),
+    step('tests', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'architecture'),
+  ])
+  for (const { output } of steps.filter(({ ok }) => !ok)) console.log(output)
+  for (const { name, ok, seconds } of steps) console.log(`${ok ? '✓' : '✗'} ${name.padEnd(8)} ${seconds} s`)
+  console.log(`  all      ${secondsSince(began)} s`)
+  process.exitCode = steps.every(({ ok }) => ok) ? 0 : 1
+}
+
+async function step(name, program, ...args) {
+  const began = Date.now()
+  const child = spawn(findNode(), [program, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  child.stdout.on('data', (text) => (output += text))
+  child.stderr.on('data', (text) => (output += text))
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  return { name, ok: code === 0, output, seconds: secondsSince(began) }
+}
+
+/** The web comes from Vite, which passes the API on to the server; either of them ending ends both. */
+async function dev(args) {
+  const web = spawn(findNode(), [vite], { cwd: root, stdio: 'inherit' })
+  process.once('exit', () => web.kill())
+  await runNode(['--watch', '--watch-preserve-output', cli, 'serve', ...args])
+}
+
+function secondsSince(began) {
+  return ((Date.now() - began) / 1000).toFixed(1)
+}

@@ -1,0 +1,78 @@
+// npm test: everything, on a real PostgreSQL and in a real browser. Arguments go to Vitest. The last line is
+// "N passed, N failed"; what could not run counts as failed.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { bootstrap, root, startNode } from './bootstrap.mjs'
+import { buildWeb } from './web.mjs'
+
+const NO_CHROMIUM =
+  '浏览器测试需要 Chromium：apt-get install chromium fonts-noto-cjk，或用 DUNWELL_CHROMIUM 指定。' +
+  'The browser tests need Chromium: apt-get install chromium fonts-noto-cjk, or name one in DUNWELL_CHROMIUM.'
+
+process.chdir(root)
+bootstrap()
+const chromium = findChromium() ?? installChromium()
+buildWeb()
+const { passed, failed } = await runVitest(process.argv.slice(2))
+const missing = chromium ? 0 : 1
+if (missing) console.error(NO_CHROMIUM)
+console.log(`${passed} passed, ${failed + missing} failed`)
+process.exitCode = failed + missing > 0 || passed === 0 ? 1 : 0
+
+async function runVitest(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'dunwell-report-'))
+  const report = join(folder, 'report.json')
+  const { code } = await startNode(
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...args,
+    ],
+    { env: { DUNWELL_CHROMIUM: chromium ?? '' } },
+  )
+  const counted = count(report)
+  rmSync(folder, { recursive: true, force: true })
+  // A crash, an error outside of any test, or nothing found: Vitest says no although no test failed.
+  if (code !== 0 && counted.failed === 0) counted.failed = 1
+  return counted
+}
+
+/** Failed tests, and files of which no test ran because they did not load. */
+function count(report) {
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  )
+  return { passed: numPassedTests, failed: numFailedTests + broken.length }
+}
+
+function findChromium() {
+  const named = process.env.DUNWELL_CHROMIUM
+  if (named) return existsSync(named) ? named : undefined
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+  const macs = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...macs]
+  return candidates.find((path) => existsSync(path))
+}
+
+/** Only where it may: as root, on a system with apt. The rest of the tests runs in any case. */
+function installChromium() {
+  if (process.env.DUNWELL_CHROMIUM || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return undefined
+  console.error('正在安装 Chromium 和中文字体…… Installing Chromium and Chinese fonts …')
+  const apt = (...words) =>
+    spawnSync('apt-get', ['-qq', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  apt('update')
+  apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+  return findChromium()
+}
