@@ -1,0 +1,36 @@
+import { declareProblems } from '../../rules/problem.ts'
+
+export const tariffProblems = declareProblems('tariff', {
+  rate_already_starts: {
+    status: 409,
+    says: {
+      zh: '收费标准「{standard}」自 {from} 起已有单价 {unitPrice} 元。',
+      en: 'The standard “{standard}” already has a rate of {unitPrice} yuan from {from}.',
+    },
+    next: {
+      zh: '已公示的单价不改写；请另选生效日。',
+      en: 'A published rate is not rewritten; choose another first day.',
+    },
+  },
+  later_rate_exists: {
+    status: 409,
+    says: {
+      zh: '收费标准「{standard}」在 {from} 之后已有自 {later} 起的单价。',
+      en: 'The standard “{standard}” already has a rate that starts on {later}, after {from}.',
+    },
+    next: { zh: '请按时间先后录入单价。', en: 'Enter rates in the order of their days.' },
+  },
+  standard_differs: {
+    status: 409,
+    says: {
+      zh: '收费标准「{standard}」已存在，但公式、周期或到期日与本次不同。',
+      en: 'The standard “{standard}” exists with another formula, period or due day.',
+    },
+    next: { zh: '请用新的名称另立标准，或按原有设置录入单价。', en: 'Give the new standard another name, or keep its settings.' },
+  },
+  fee_item_differs: {
+    status: 409,
+    says: { zh: '收费项目 {code} 已存在，种类是 {kind}。', en: 'The fee item {code} exists as {kind}.' },
+    next: { zh: '请换一个代码。', en: 'Choose another code.' },
+  },
+})

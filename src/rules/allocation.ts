@@ -1,0 +1,225 @@
+/**
+ * Which debts a payment pays (核销). Civil Code art. 560 orders the debts: the payer's designation, then what is due,
+ * then the debt with the least security, the heavier burden, the earlier due day, and pro rata among equals. Art. 561
+ * orders the parts of one debt: costs, interest, principal. Art. 561 does not name the contractual late fee (违约金),
+ * so its place is a setting. Every fen of the payment is either applied or left over; none appears or vanishes.
+ */
+import { type Because, because } from './because.ts'
+import type { Day } from './day.ts'
+import { add, Decimal, type Fen, least, split, subtract, sum, yuan, ZERO } from './money.ts'
+
+export const PARTS = ['costs', 'interest', 'principal', 'lateFee'] as const
+export type Part = (typeof PARTS)[number]
+export type Parts = Record<Part, Fen>
+
+/** One debt with what is still open of it. */
+export type Debt = {
+  id: string
+  dueDay: Day
+  open: Parts
+  /** How much of it is secured (deposit, guarantee); none is 0. */
+  security?: Fen
+  /** What not paying it costs the debtor, as a yearly or daily rate; a debt that bears a late fee is heavier. */
+  burden?: string
+  /** Limitation has run out: paid only when the payer names it. */
+  timeBarred?: boolean
+  /** What people call it, for the trail. */
+  label?: string
+}
+
+export type AllocationSettings = {
+  /** `after_principal`: voluntary payments reach the late fee last. `interest_like`: it is paid with the interest. */
+  lateFeeClass: 'after_principal' | 'interest_like'
+  /** An order of the parts that both sides agreed (e.g. 先本后息); null: art. 561. */
+  agreedPartOrder: readonly Part[] | null
+  /** An order of debts that both sides agreed; debts not in it follow by law. */
+  agreedDebtOrder: readonly string[] | null
+}
+
+/** The defaults: nothing agreed, and the late fee after the principal (product policy, to the payer's advantage). */
+export const DEFAULT_SETTINGS: AllocationSettings = {
+  lateFeeClass: 'after_principal',
+  agreedPartOrder: null,
+  agreedDebtOrder: null,
+}
+
+export type Applied = { debtId: string; parts: Parts; total: Fen; ground: Ground }
+
+export type Ground = 'agreed' | 'designated' | 'due' | 'not_yet_due'
+
+export type Allocation = {
+  /** In the order paid. Debts that got nothing are absent. */
+  applied: Applied[]
+  /** What no debt took. */
+  unapplied: Fen
+  because: Because
+}
+
+/**
+ * Allocates a payment made on a day. `designation`: the debts the payer named, in the payer's order; empty for none.
+ * No debts: everything is left over. Throws (a defect) on a negative payment or a designation of an unknown debt.
+ */
+export function allocate(
+  payment: Fen,
+  debts: readonly Debt[],
+  day: Day,
+  designation: readonly string[] = [],
+  settings: AllocationSettings = DEFAULT_SETTINGS,
+): Allocation {
+  if (payment < 0) throw new Error(`allocate: negative payment ${payment}`)
+  const order = partOrder(settings)
+  const applied: Applied[] = []
+  let left = payment
+  for (const group of rank(debts, day, designation, settings)) {
+    if (left === 0) break
+    const paid = payGroup(left, group.debts, order)
+    for (const [index, parts] of paid.entries()) {
+      const total = sum(PARTS.map((part) => parts[part]))
+      if (total === 0) continue
+      applied.push({ debtId: (group.debts[index] as Debt).id, parts, total, ground: group.ground })
+      left = subtract(left, total)
+    }
+  }
+  return { applied, unapplied: left, because: explain(payment, debts, applied, left, day, settings) }
+}
+
+type Group = { ground: Ground; debts: Debt[] }
+
+/** Debts in the order the law pays them; debts equal in every respect share a group and are paid pro rata. */
+function rank(
+  debts: readonly Debt[],
+  day: Day,
+  designation: readonly string[],
+  settings: AllocationSettings,
+): Group[] {
+  const byId = new Map(debts.map((debt) => [debt.id, debt]))
+  const named = (ids: readonly string[], ground: Ground): Group[] =>
+    ids.map((id) => {
+      const debt = byId.get(id)
+      if (!debt) throw new Error(`allocate: no debt ${id} to designate`)
+      byId.delete(id)
+      return { ground, debts: [debt] }
+    })
+  const agreed = named((settings.agreedDebtOrder ?? []).filter((id) => byId.has(id)), 'agreed')
+  const designated = named(unique(designation).filter((id) => byId.has(id) || !debts.some((d) => d.id === id)), 'designated')
+  const rest = [...byId.values()].filter((debt) => !debt.timeBarred)
+  const due = rest.filter((debt) => debt.dueDay <= day)
+  const notYetDue = rest.filter((debt) => debt.dueDay > day)
+  return [...agreed, ...designated, ...statutory(due, 'due'), ...statutory(notYetDue, 'not_yet_due')]
+}
+
+/** Art. 560 ¶2: least security, heavier burden, earlier due day; equals together. */
+function statutory(debts: readonly Debt[], ground: Ground): Group[] {
+  const sorted = [...debts].sort((a, b) => compareByLaw(a, b) || (a.id < b.id ? -1 : 1))
+  const groups: Group[] = []
+  for (const debt of sorted) {
+    const last = groups.at(-1)
+    if (last && compareByLaw(last.debts[0] as Debt, debt) === 0) last.debts.push(debt)
+    else groups.push({ ground, debts: [debt] })
+  }
+  return groups
+}
+
+function compareByLaw(a: Debt, b: Debt): number {
+  return (
+    (a.security ?? ZERO) - (b.security ?? ZERO) ||
+    new Decimal(b.burden ?? 0).comparedTo(a.burden ?? 0) ||
+    (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0)
+  )
+}
+
+/** Pays a group of equals in proportion to what is open of each, and each debt in the order of its parts. */
+function payGroup(money: Fen, debts: readonly Debt[], order: readonly Part[]): Parts[] {
+  const opens = debts.map((debt) => openOf(debt))
+  const whole = sum(opens)
+  if (money >= whole) return debts.map((debt) => debt.open)
+  return split(money, opens).map((share, index) => payDebt(share, debts[index] as Debt, order))
+}
+
+function payDebt(money: Fen, debt: Debt, order: readonly Part[]): Parts {
+  const paid: Parts = { costs: ZERO, interest: ZERO, principal: ZERO, lateFee: ZERO }
+  let left = money
+  for (const part of order) {
+    paid[part] = least(left, debt.open[part])
+    left = subtract(left, paid[part])
+  }
+  return paid
+}
+
+function partOrder(settings: AllocationSettings): readonly Part[] {
+  const legal: readonly Part[] =
+    settings.lateFeeClass === 'interest_like'
+      ? ['costs', 'interest', 'lateFee', 'principal']
+      : ['costs', 'interest', 'principal', 'lateFee']
+  if (!settings.agreedPartOrder) return legal
+  const agreed = unique(settings.agreedPartOrder)
+  return [...agreed, ...legal.filter((part) => !agreed.includes(part))]
+}
+
+export function openOf(debt: Debt): Fen {
+  return PARTS.reduce((total, part) => add(total, debt.open[part]), ZERO)
+}
+
+const GROUNDS: Record<Ground, { zh: string; en: string; article: string }> = {
+  agreed: { zh: '双方约定的顺序', en: 'the agreed order', article: '第五百六十条第一款' },
+  designated: { zh: '缴款人指定', en: 'named by the payer', article: '第五百六十条第一款' },
+  due: { zh: '已到期，先到期的先抵', en: 'due, the earlier first', article: '第五百六十条第二款' },
+  not_yet_due: { zh: '尚未到期，到期债务之后', en: 'not yet due, after what is due', article: '第五百六十条第二款' },
+}
+
+const PART_NAMES: Record<Part, { zh: string; en: string }> = {
+  costs: { zh: '费用', en: 'costs' },
+  interest: { zh: '利息', en: 'interest' },
+  principal: { zh: '本金', en: 'principal' },
+  lateFee: { zh: '违约金', en: 'late fee' },
+}
+
+function explain(
+  payment: Fen,
+  debts: readonly Debt[],
+  applied: readonly Applied[],
+  left: Fen,
+  day: Day,
+  settings: AllocationSettings,
+): Because {
+  const labels = new Map(debts.map((debt) => [debt.id, debt.label ?? debt.id]))
+  const from = applied.map((one) => {
+    const ground = GROUNDS[one.ground]
+    const parts = PARTS.filter((part) => one.parts[part] > 0)
+    const list = (language: 'zh' | 'en') =>
+      parts.map((part) => `${PART_NAMES[part][language]} ${yuan(one.parts[part])}`).join(language === 'zh' ? '、' : ', ')
+    const label = labels.get(one.debtId) ?? one.debtId
+    return because(
+      yuan(one.total),
+      'yuan',
+      `allocation.${one.ground}`,
+      {
+        zh: `${label}：抵 ${yuan(one.total)} 元（${list('zh')}），理由：${ground.zh}`,
+        en: `${label}: ${yuan(one.total)} yuan (${list('en')}), because: ${ground.en}`,
+      },
+      { source: { law: '民法典', article: ground.article, on: day } },
+    )
+  })
+  if (left > 0) {
+    from.push(
+      because(yuan(left), 'yuan', 'allocation.left_over', {
+        zh: `余款 ${yuan(left)} 元转入预存`,
+        en: `${yuan(left)} yuan left over, kept as credit balance`,
+      }),
+    )
+  }
+  return because(
+    yuan(payment),
+    'yuan',
+    'allocation',
+    {
+      zh: `缴款 ${yuan(payment)} 元的抵充（${settings.agreedPartOrder ? '按约定顺序' : '先费用、再利息、后本金'}）`,
+      en: `How ${yuan(payment)} yuan was allocated (${settings.agreedPartOrder ? 'agreed order of parts' : 'costs, interest, principal'})`,
+    },
+    { source: { law: '民法典', article: '第五百六十条、第五百六十一条', on: day }, from },
+  )
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}
