@@ -16,7 +16,7 @@ export interface Binaries {
  */
 export function findBinaries(dataDir: string): Binaries {
   const root = packageFolder()
-  const env = linkLibraries(root, root) ? {} : linkElsewhere(root, join(dataDir, 'postgres-lib'))
+  const env = linkInPlace(root) ? {} : linkElsewhere(root, join(dataDir, 'postgres-lib'))
   return {
     initdb: join(root, 'native/bin/initdb'),
     postgres: join(root, 'native/bin/postgres'),
@@ -38,9 +38,9 @@ function packageFolder(): string {
 }
 
 /** False where the package's folder cannot be written. */
-function linkLibraries(root: string, into: string): boolean {
+function linkInPlace(root: string): boolean {
   try {
-    for (const { source, target } of symlinks(root)) link(basename(source), join(into, target))
+    for (const { source, target } of symlinks(root)) link(basename(source), join(root, target))
     return true
   } catch (error) {
     if (['EROFS', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
@@ -51,7 +51,9 @@ function linkLibraries(root: string, into: string): boolean {
 function linkElsewhere(root: string, folder: string): Record<string, string> {
   mkdirSync(folder, { recursive: true })
   for (const { source, target } of symlinks(root)) link(resolve(root, source), join(folder, basename(target)))
-  return { [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: folder }
+  // The libraries name each other too, and look beside the link they were found by.
+  const folders = `${folder}:${join(root, 'native/lib')}`
+  return { [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: folders }
 }
 
 function symlinks(root: string): { source: string; target: string }[] {

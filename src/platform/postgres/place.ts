@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseProblem, useExternal } from './problem.ts'
@@ -26,10 +35,11 @@ export function preparePlace(dataDir: string): Place {
       `请使用 WSL 2，${useExternal} Use WSL 2.`,
     )
   const real = makeFolder(dataDir)
-  const run = runFolder(real)
+  const cluster = join(real, 'postgres')
+  const run = runFolder(real, ownerOf({ cluster }).uid)
   return {
     dataDir: real,
-    cluster: join(real, 'postgres'),
+    cluster,
     log: join(real, 'postgres.log'),
     lock: join(real, 'postgres.lock'),
     run,
@@ -39,7 +49,7 @@ export function preparePlace(dataDir: string): Place {
 }
 
 /** The user whose files these are. Root serves a data folder for its owner, everybody else only their own. */
-export function ownerOf(place: Place): { uid: number; gid: number } {
+export function ownerOf(place: { cluster: string }): { uid: number; gid: number } {
   return existsSync(place.cluster) ? statSync(place.cluster) : self()
 }
 
@@ -56,11 +66,12 @@ export function self(): { uid: number; gid: number } {
 function makeFolder(dataDir: string): string {
   try {
     mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
     return realpathSync(dataDir)
   } catch (error) {
     throw new DatabaseProblem(
       'database.no-folder',
-      `无法创建数据目录 ${dataDir}：${(error as Error).message}。The data folder cannot be made.`,
+      `无法创建或写入数据目录 ${dataDir}：${(error as Error).message}。The data folder cannot be made or written.`,
       `用 DUNWELL_DATA 或 --data 指定可写的目录。Name a writable folder in DUNWELL_DATA or --data.`,
     )
   }
@@ -70,12 +81,12 @@ function makeFolder(dataDir: string): string {
  * Not in $TMPDIR but always in the same folder: two users with different environments must meet at the same socket.
  * Anybody may create a folder there before us, so its owner and mode are checked, and it may not be a symbolic link.
  */
-function runFolder(dataDir: string): string {
+function runFolder(dataDir: string, owner: number): string {
   const base = existsSync('/tmp') ? realpathSync('/tmp') : tmpdir()
   const run = join(base, `dunwell-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`)
   mkdirSync(run, { recursive: true, mode: 0o700 })
   const found = lstatSync(run)
-  const mine = found.uid === self().uid || self().uid === 0
+  const mine = found.uid === self().uid || (self().uid === 0 && found.uid === owner)
   if (!found.isDirectory() || !mine || (found.mode & 0o077) !== 0)
     throw new DatabaseProblem(
       'database.not-yours',
