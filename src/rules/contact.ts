@@ -1,0 +1,268 @@
+/**
+ * May this household be contacted now, by this channel? Hours are local to the community; caps count every attempt
+ * toward the household over all premises, fees and channels. The answer is a yes, or a no with a reason and the next
+ * moment at which it could be a yes. The rule applies exactly the policy it is given; `tighten` is for where a company's
+ * own policy is saved.
+ */
+import { addDays, type Day, daysBetween } from './day.ts'
+
+export type Channel = 'sms' | 'wechat' | 'email' | 'call' | 'visit' | 'letter'
+
+/** A letter lies in a closed envelope and waits for its reader: hours and caps are not for it, opt-outs are. */
+const MESSAGES: readonly Channel[] = ['sms', 'wechat', 'email']
+
+export type ContactPolicy = {
+  /** Minutes since local midnight: open is included, close is not. */
+  openMinutes: number
+  closeMinutes: number
+  visitOpenMinutes: number
+  visitCloseMinutes: number
+  conversationsPerDay: number
+  attemptsPer7Days: number
+  messagesPerDay: number
+  messagesPer7Days: number
+  dialsPerNumberPerDay: number
+  visitsPer7Days: number
+  restDaysAfterConversation: number
+}
+
+type Bound = { value: number; stricter: 'lower' | 'higher'; zh: string; source: string }
+
+/** The defaults, each the stricter of what was found, with its source. A company may tighten, never loosen. */
+export const CONTACT_BOUNDS: Record<keyof ContactPolicy, Bound> = {
+  openMinutes: {
+    value: 480,
+    stricter: 'higher',
+    zh: '每天最早联系时间 08:00',
+    source: '银行业协会催收工作指引(2026)：22:00–08:00 不得催收',
+  },
+  closeMinutes: {
+    value: 1260,
+    stricter: 'lower',
+    zh: '每天最晚联系时间 21:00（不含）',
+    source: '12 CFR 1006.6(b)：21:00 以后不得联系（参照，取严）',
+  },
+  visitOpenMinutes: {
+    value: 540,
+    stricter: 'higher',
+    zh: '最早上门时间 09:00',
+    source: '民法典 1033(二)；产品政策',
+  },
+  visitCloseMinutes: {
+    value: 1200,
+    stricter: 'lower',
+    zh: '最晚上门时间 20:00（不含）',
+    source: '民法典 1033(二)；产品政策',
+  },
+  conversationsPerDay: {
+    value: 1,
+    stricter: 'lower',
+    zh: '每天至多 1 次有效通话',
+    source: 'GB/T 45251-2025（参照）；产品政策取严',
+  },
+  attemptsPer7Days: {
+    value: 3,
+    stricter: 'lower',
+    zh: '每 7 天至多 3 次联系',
+    source: '12 CFR 1006.14(b)(2)：7 天 7 次（参照）；产品政策取严',
+  },
+  messagesPerDay: {
+    value: 1,
+    stricter: 'lower',
+    zh: '每天至多 1 条信息',
+    source: '民法典 1033(一)；产品政策',
+  },
+  messagesPer7Days: {
+    value: 2,
+    stricter: 'lower',
+    zh: '每 7 天至多 2 条信息',
+    source: '民法典 1033(一)；产品政策',
+  },
+  dialsPerNumberPerDay: {
+    value: 3,
+    stricter: 'lower',
+    zh: '同一号码每天至多拨打 3 次',
+    source: '银行业协会催收工作指引(2026)：不超过 6 次；产品政策取严',
+  },
+  visitsPer7Days: {
+    value: 1,
+    stricter: 'lower',
+    zh: '每 7 天至多上门 1 次',
+    source: '民法典 1033(二)；产品政策',
+  },
+  restDaysAfterConversation: {
+    value: 7,
+    stricter: 'higher',
+    zh: '通话后 7 天内不再催缴',
+    source: '12 CFR 1006.14(b)(2)(i)(B)（参照）',
+  },
+}
+
+export const DEFAULT_CONTACT_POLICY = Object.fromEntries(
+  Object.entries(CONTACT_BOUNDS).map(([key, bound]) => [key, bound.value]),
+) as ContactPolicy
+
+/** A company's wishes, each taken only as far as it is stricter than the default. Unreadable values: the default. */
+export function tighten(wished: Partial<Record<keyof ContactPolicy, unknown>>): ContactPolicy {
+  const policy = { ...DEFAULT_CONTACT_POLICY }
+  for (const key of Object.keys(CONTACT_BOUNDS) as (keyof ContactPolicy)[]) {
+    const wish = wished[key]
+    const { value, stricter } = CONTACT_BOUNDS[key]
+    if (typeof wish !== 'number' || !Number.isSafeInteger(wish) || wish < 0) continue
+    policy[key] = stricter === 'lower' ? Math.min(wish, value) : Math.max(wish, value)
+  }
+  return policy
+}
+
+/** One attempt that was made, by whoever made it. A call-back the owner asked for is not counted. */
+export type Attempt = {
+  channel: Channel
+  day: Day
+  /** Somebody of the household was spoken with. */
+  conversation: boolean
+  requested: boolean
+  contactPointId: string | null
+}
+
+export type ContactPoint = {
+  id: string
+  kind: 'phone' | 'wechat' | 'email' | 'address' | 'second_address' | 'emergency_phone'
+  state: 'unverified' | 'verified' | 'wrong' | 'withdrawn'
+  /** Whether it belongs to a person who owes. Nobody else is ever asked. */
+  liable: boolean
+}
+
+export type ContactFacts = {
+  policy: ContactPolicy
+  channel: Channel
+  /** The community's local day and minutes since midnight. */
+  now: { day: Day; minutes: number }
+  attempts: readonly Attempt[]
+  /** Channels the household asked us not to use. */
+  refused: readonly Channel[]
+  /** Whom or where; null for a visit or a letter to the premises themselves. */
+  point: ContactPoint | null
+  /** The owner asked for this contact: caps and rest do not apply, hours do. */
+  requested?: boolean
+}
+
+export type ContactReason =
+  | 'quiet_hours'
+  | 'opted_out'
+  | 'not_liable'
+  | 'emergency_contact'
+  | 'contact_unusable'
+  | 'no_contact_point'
+  | 'message_cap'
+  | 'dial_cap'
+  | 'conversation_cap'
+  | 'visit_cap'
+  | 'attempt_cap'
+  | 'resting'
+
+export type ContactDecision =
+  | { allowed: true }
+  | {
+      allowed: false
+      reason: ContactReason
+      zh: string
+      en: string
+      /** The next local moment at which nothing known today would stand against it; null: never. */
+      next: { day: Day; minutes: number } | null
+    }
+
+const WORDS: Record<ContactReason, { zh: string; en: string }> = {
+  quiet_hours: { zh: '现在是免打扰时段', en: 'These are quiet hours' },
+  opted_out: { zh: '业主已要求不用这种方式联系', en: 'The owner asked us not to use this channel' },
+  not_liable: { zh: '此人不是缴费责任人，不得向其催缴', en: 'This person does not owe and is not asked' },
+  emergency_contact: { zh: '紧急联系人不用于催缴', en: 'An emergency contact is never used for fees' },
+  contact_unusable: { zh: '号码或地址已失效', en: 'The number or address is wrong or withdrawn' },
+  no_contact_point: { zh: '没有可用的联系方式', en: 'There is no usable contact point' },
+  message_cap: { zh: '近期信息次数已满', en: 'Enough messages were sent lately' },
+  dial_cap: { zh: '今天对这个号码的拨打次数已满', en: 'This number was dialled often enough today' },
+  conversation_cap: { zh: '今天已经通过话', en: 'We have already spoken today' },
+  visit_cap: { zh: '近期已上门', en: 'There was a visit lately' },
+  attempt_cap: { zh: '近 7 天联系次数已满', en: 'Enough attempts in the last 7 days' },
+  resting: { zh: '近期已通话，让业主安静几天', en: 'We spoke lately; the household is left in peace' },
+}
+
+/** Whether the household may be contacted now. See `ContactDecision`. */
+export function mayContact(facts: ContactFacts): ContactDecision {
+  const never = neverReason(facts)
+  if (never) return refuse(never, null)
+  const reason = timeReason(facts, facts.now)
+  return reason ? refuse(reason, nextMoment(facts)) : { allowed: true }
+}
+
+function refuse(reason: ContactReason, next: { day: Day; minutes: number } | null): ContactDecision {
+  return { allowed: false, reason, ...WORDS[reason], next }
+}
+
+const KINDS: Record<Channel, readonly ContactPoint['kind'][]> = {
+  sms: ['phone'],
+  call: ['phone'],
+  wechat: ['wechat'],
+  email: ['email'],
+  visit: ['address', 'second_address'],
+  letter: ['address', 'second_address'],
+}
+
+function neverReason({ channel, refused, point }: ContactFacts): ContactReason | null {
+  if (point?.kind === 'emergency_phone') return 'emergency_contact'
+  if (point && !point.liable) return 'not_liable'
+  if (point && point.state !== 'unverified' && point.state !== 'verified') return 'contact_unusable'
+  if (refused.includes(channel)) return 'opted_out'
+  if (point ? !KINDS[channel].includes(point.kind) : channel !== 'visit' && channel !== 'letter')
+    return 'no_contact_point'
+  return null
+}
+
+function timeReason(facts: ContactFacts, now: { day: Day; minutes: number }): ContactReason | null {
+  if (facts.channel === 'letter') return null
+  const [open, close] = hours(facts)
+  if (now.minutes < open || now.minutes >= close) return 'quiet_hours'
+  return facts.requested ? null : capReason(facts, now.day)
+}
+
+function hours({ policy, channel }: ContactFacts): [number, number] {
+  return channel === 'visit'
+    ? [policy.visitOpenMinutes, policy.visitCloseMinutes]
+    : [policy.openMinutes, policy.closeMinutes]
+}
+
+/** Weeks are any 7 consecutive days; the day of a conversation is the first of its days of rest. */
+function capReason({ policy, channel, attempts, point }: ContactFacts, day: Day): ContactReason | null {
+  const counted = attempts.filter((one) => !one.requested && one.channel !== 'letter')
+  const today = counted.filter((one) => one.day === day)
+  const week = counted.filter((one) => one.day <= day && daysBetween(one.day, day) < 7)
+  const message = (one: Attempt) => MESSAGES.includes(one.channel)
+  if (channel === 'call') {
+    if (
+      today.filter((one) => one.channel === 'call' && one.conversation).length >= policy.conversationsPerDay
+    )
+      return 'conversation_cap'
+    const dials = today.filter((one) => one.channel === 'call' && one.contactPointId === point?.id)
+    if (dials.length >= policy.dialsPerNumberPerDay) return 'dial_cap'
+  }
+  if (MESSAGES.includes(channel)) {
+    if (today.filter(message).length >= policy.messagesPerDay) return 'message_cap'
+    if (week.filter(message).length >= policy.messagesPer7Days) return 'message_cap'
+  }
+  if (channel === 'visit' && week.filter((one) => one.channel === 'visit').length >= policy.visitsPer7Days)
+    return 'visit_cap'
+  const talked = counted.filter((one) => one.conversation && one.day <= day)
+  if (talked.some((one) => daysBetween(one.day, day) < policy.restDaysAfterConversation)) return 'resting'
+  return week.length >= policy.attemptsPer7Days ? 'attempt_cap' : null
+}
+
+const SEARCH_DAYS = 370
+
+function nextMoment(facts: ContactFacts): { day: Day; minutes: number } | null {
+  const [open, close] = hours(facts)
+  for (let ahead = 0; ahead <= SEARCH_DAYS; ahead += 1) {
+    const day = addDays(facts.now.day, ahead)
+    const minutes = ahead === 0 ? Math.max(facts.now.minutes, open) : open
+    if (minutes < close && !timeReason(facts, { day, minutes })) return { day, minutes }
+  }
+  return null
+}
