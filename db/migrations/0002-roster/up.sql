@@ -39,11 +39,12 @@ CREATE TABLE roster.building (
   company_id uuid NOT NULL,
   phase_id uuid,
   name text NOT NULL,
+  withdrawn_at timestamptz,
   PRIMARY KEY (community_id, id),
-  UNIQUE (community_id, name),
   FOREIGN KEY (community_id, phase_id) REFERENCES roster.phase
 );
 SELECT platform.guard('roster.building', 'edit');
+CREATE UNIQUE INDEX ON roster.building (community_id, name) WHERE withdrawn_at IS NULL;
 
 CREATE TABLE roster.entrance (
   community_id uuid NOT NULL,
@@ -51,13 +52,16 @@ CREATE TABLE roster.entrance (
   company_id uuid NOT NULL,
   building_id uuid NOT NULL,
   name text NOT NULL,
+  withdrawn_at timestamptz,
   PRIMARY KEY (community_id, id),
-  UNIQUE (community_id, building_id, name),
   FOREIGN KEY (community_id, building_id) REFERENCES roster.building
 );
 SELECT platform.guard('roster.entrance', 'edit');
+CREATE UNIQUE INDEX ON roster.entrance (community_id, building_id, name) WHERE withdrawn_at IS NULL;
 
 -- code: the canonical room, e.g. 3-2-1502; two spellings of one room meet here. floor_area in ㎡ to 0.01.
+-- paid_until: the last day already settled before this system took over; billing begins the day after.
+-- withdrawn_at: an undone import made this row and a cancelled charge still names it; no view shows it.
 CREATE TABLE roster.premises (
   community_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -72,12 +76,14 @@ CREATE TABLE roster.premises (
   status text NOT NULL DEFAULT 'unknown' CHECK (status IN ('unknown', 'unsold', 'sold', 'handed_over', 'renovating',
     'occupied', 'vacant', 'let')),
   handover_day date,
+  paid_until date,
+  withdrawn_at timestamptz,
   PRIMARY KEY (community_id, id),
-  UNIQUE (community_id, code),
   FOREIGN KEY (community_id, building_id) REFERENCES roster.building,
   FOREIGN KEY (community_id, entrance_id) REFERENCES roster.entrance
 );
 SELECT platform.guard('roster.premises', 'edit');
+CREATE UNIQUE INDEX ON roster.premises (community_id, code) WHERE withdrawn_at IS NULL;
 CREATE INDEX ON roster.premises (community_id, building_id);
 
 -- id_number only when it passed its check; what did not is quarantined.
@@ -118,6 +124,7 @@ CREATE TABLE roster.household (
   id uuid NOT NULL,
   company_id uuid NOT NULL,
   name text NOT NULL,
+  withdrawn_at timestamptz,
   PRIMARY KEY (community_id, id)
 );
 SELECT platform.guard('roster.household', 'edit');
@@ -268,6 +275,23 @@ CREATE TABLE roster.service_contract (
 );
 SELECT platform.guard('roster.service_contract', 'edit');
 
+-- What a bulk command made or changed, so that it can be taken back whole. before: the row as it was; null: it was
+-- made. after_digest: of the row as the batch left it; a row that differs has been worked on since.
+CREATE FUNCTION roster.digest(stored jsonb) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog
+AS 'SELECT encode(sha256(convert_to(jsonb_strip_nulls(stored)::text, ''UTF8'')), ''hex'')';
+CREATE TABLE roster.change (
+  community_id uuid NOT NULL REFERENCES roster.community,
+  batch_id uuid NOT NULL,
+  noun text NOT NULL CHECK (noun IN ('phase', 'building', 'entrance', 'premises', 'party', 'household', 'ownership',
+    'liability', 'contact_point', 'quarantined_value')),
+  row_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  before jsonb,
+  after_digest text NOT NULL,
+  PRIMARY KEY (community_id, batch_id, noun, row_id)
+);
+SELECT platform.guard('roster.change', 'edit');
+
 -- Public views: what slices to the right may read.
 CREATE VIEW roster.v_community WITH (security_invoker = true) AS
   SELECT id AS community_id, company_id, code, name, zone, province, city, address, hotline, payment_instructions,
@@ -276,18 +300,20 @@ CREATE VIEW roster.v_community WITH (security_invoker = true) AS
 CREATE VIEW roster.v_building WITH (security_invoker = true) AS
   SELECT b.community_id, b.id AS building_id, b.company_id, b.name, p.name AS phase
   FROM roster.building b
-  LEFT JOIN roster.phase p ON p.community_id = b.community_id AND p.id = b.phase_id;
+  LEFT JOIN roster.phase p ON p.community_id = b.community_id AND p.id = b.phase_id
+  WHERE b.withdrawn_at IS NULL;
 CREATE VIEW roster.v_premises WITH (security_invoker = true) AS
   SELECT p.community_id, p.id AS premises_id, p.company_id, p.building_id, b.name AS building, e.name AS entrance,
-         p.room, p.code, p.floor, p.usage, p.floor_area, p.status, p.handover_day
+         p.room, p.code, p.floor, p.usage, p.floor_area, p.status, p.handover_day, p.paid_until
   FROM roster.premises p
   JOIN roster.building b ON b.community_id = p.community_id AND b.id = p.building_id
-  LEFT JOIN roster.entrance e ON e.community_id = p.community_id AND e.id = p.entrance_id;
+  LEFT JOIN roster.entrance e ON e.community_id = p.community_id AND e.id = p.entrance_id
+  WHERE p.withdrawn_at IS NULL;
 CREATE VIEW roster.v_liability WITH (security_invoker = true) AS
   SELECT community_id, id AS liability_id, company_id, premises_id, household_id, basis, from_day, to_day
   FROM roster.liability;
 CREATE VIEW roster.v_household WITH (security_invoker = true) AS
-  SELECT community_id, id AS household_id, company_id, name FROM roster.household;
+  SELECT community_id, id AS household_id, company_id, name FROM roster.household WHERE withdrawn_at IS NULL;
 CREATE VIEW roster.v_household_member WITH (security_invoker = true) AS
   SELECT m.community_id, m.household_id, m.party_id, m.company_id, m.liable_as, m.position, p.name, p.kind
   FROM roster.household_member m

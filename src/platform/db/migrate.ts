@@ -45,9 +45,10 @@ export async function isMigrated(config: DatabaseConfig): Promise<boolean> {
   }
 }
 
+// An empty folder (git leaves them behind when a branch is changed) is no step.
 function migrationNames(): string[] {
   return readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/up.sql`))
     .map((entry) => entry.name)
     .sort()
 }

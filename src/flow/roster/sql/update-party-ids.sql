@@ -1,0 +1,21 @@
+-- Purpose: a verified ID comes to a party that had none. The row as it was goes into the trace. Volume: up to 10,000 rows a call.
+WITH given AS (
+  SELECT r.* FROM jsonb_to_recordset(:rows::jsonb) AS r (id uuid, id_number text)
+), former AS (
+  SELECT x.id, to_jsonb(x) AS was
+  FROM roster.party x
+  JOIN given r ON r.id = x.id
+  WHERE x.community_id = :community
+), changed AS (
+  UPDATE roster.party x
+  SET id_number = r.id_number
+  FROM given r
+  WHERE x.community_id = :community AND x.id = r.id
+  RETURNING x.*
+)
+INSERT INTO roster.change (community_id, batch_id, noun, row_id, company_id, before, after_digest)
+SELECT changed.community_id, :batch::uuid, 'party', changed.id, changed.company_id, former.was,
+       roster.digest(to_jsonb(changed))
+FROM changed
+JOIN former ON former.id = changed.id
+WHERE :batch::uuid IS NOT NULL
