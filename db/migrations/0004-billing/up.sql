@@ -4,7 +4,8 @@
 CREATE SCHEMA billing;
 GRANT USAGE ON SCHEMA billing TO dunwell_app;
 
--- A run that finished; one that died leaves no row and is simply run again.
+-- A run that finished; one that died leaves no row and is simply run again. Its rows stream in before its counts are
+-- known, so what refers to it is checked at commit.
 CREATE TABLE billing.run (
   community_id uuid NOT NULL REFERENCES roster.community,
   id uuid NOT NULL,
@@ -12,16 +13,26 @@ CREATE TABLE billing.run (
   period text NOT NULL CHECK (period ~ '^\d{4}-\d{2}$'),
   day date NOT NULL,
   at timestamptz NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('periodic', 'opening')),
   count_in bigint NOT NULL,
   count_done bigint NOT NULL,
   count_parked bigint NOT NULL,
   count_skipped bigint NOT NULL,
   sum_fen bigint NOT NULL,
+  -- sha256 over the charges and over the parked rows: a rerun that would park the same adds nothing.
   digest text NOT NULL,
+  parked_digest text NOT NULL,
   PRIMARY KEY (community_id, id),
   CHECK (count_in = count_done + count_parked + count_skipped)
 );
 SELECT platform.guard('billing.run', 'append');
+
+-- One billing run of a community at a time: whoever holds this row.
+CREATE TABLE billing.run_lock (
+  community_id uuid PRIMARY KEY REFERENCES roster.community,
+  company_id uuid NOT NULL
+);
+SELECT platform.guard('billing.run_lock', 'edit');
 
 -- What a run could not bill, and why.
 CREATE TABLE billing.parked (
@@ -34,7 +45,7 @@ CREATE TABLE billing.parked (
   code text NOT NULL,
   facts jsonb NOT NULL,
   PRIMARY KEY (community_id, id),
-  FOREIGN KEY (community_id, run_id) REFERENCES billing.run,
+  FOREIGN KEY (community_id, run_id) REFERENCES billing.run DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (community_id, premises_id) REFERENCES roster.premises
 );
 SELECT platform.guard('billing.parked', 'append');
@@ -49,11 +60,12 @@ CREATE TABLE billing.bill (
   period text NOT NULL,
   day date NOT NULL,
   PRIMARY KEY (community_id, id),
-  FOREIGN KEY (community_id, run_id) REFERENCES billing.run,
+  FOREIGN KEY (community_id, run_id) REFERENCES billing.run DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (community_id, household_id) REFERENCES roster.household
 );
 SELECT platform.guard('billing.bill', 'append');
 CREATE INDEX ON billing.bill (community_id, household_id);
+CREATE INDEX ON billing.bill (community_id, run_id);
 
 -- from_day…to_day: the days charged (both included). Periodic charges of one premises and fee item never overlap.
 CREATE TABLE billing.charge (
@@ -83,6 +95,7 @@ CREATE TABLE billing.charge (
 );
 SELECT platform.guard('billing.charge', 'append');
 CREATE INDEX ON billing.charge (community_id, household_id);
+CREATE INDEX ON billing.charge (community_id, bill_id);
 CREATE INDEX ON billing.charge (community_id, premises_id, from_day);
 
 -- A charge taken back whole (an import undone): it keeps its row and gains this one. Its ledger entry is reversed.
@@ -108,7 +121,7 @@ CREATE VIEW billing.v_charge WITH (security_invoker = true) AS
 CREATE VIEW billing.v_bill WITH (security_invoker = true) AS
   SELECT community_id, id AS bill_id, company_id, run_id, household_id, period, day FROM billing.bill;
 CREATE VIEW billing.v_run WITH (security_invoker = true) AS
-  SELECT community_id, id AS run_id, company_id, period, day, at, count_in, count_done, count_parked, count_skipped,
+  SELECT community_id, id AS run_id, company_id, kind, period, day, at, count_in, count_done, count_parked, count_skipped,
          sum_fen, digest
   FROM billing.run;
 CREATE VIEW billing.v_parked WITH (security_invoker = true) AS

@@ -4,13 +4,16 @@
 CREATE SCHEMA ledger;
 GRANT USAGE ON SCHEMA ledger TO dunwell_app;
 
--- 户: premises × liability set. Its row is the lock every change of its money takes first.
+-- 户: premises × liability set. Its row is the lock every change of its money takes first. turns counts the account's
+-- events in the order they happened; credit_fen (预存) is stored under that lock and recomputed by `verify`.
 CREATE TABLE ledger.account (
   community_id uuid NOT NULL,
   id uuid NOT NULL,
   company_id uuid NOT NULL,
   premises_id uuid NOT NULL,
   household_id uuid NOT NULL,
+  turns bigint NOT NULL DEFAULT 0,
+  credit_fen bigint NOT NULL DEFAULT 0 CHECK (credit_fen >= 0),
   PRIMARY KEY (community_id, id),
   UNIQUE (community_id, premises_id, household_id),
   FOREIGN KEY (community_id, premises_id) REFERENCES roster.premises,
@@ -71,6 +74,8 @@ CREATE TABLE ledger.open_item (
   day date NOT NULL,
   amount_fen bigint NOT NULL CHECK (amount_fen >= 0),
   open_fen bigint NOT NULL CHECK (open_fen >= 0 AND open_fen <= amount_fen),
+  -- The account's event in which it was posted; replay follows it.
+  turn bigint NOT NULL,
   PRIMARY KEY (community_id, id),
   FOREIGN KEY (community_id, account_id) REFERENCES ledger.account,
   FOREIGN KEY (community_id, of_item_id) REFERENCES ledger.open_item,
@@ -178,7 +183,7 @@ CREATE TABLE ledger.day_close (
 SELECT platform.guard('ledger.day_close', 'append');
 
 CREATE VIEW ledger.v_account WITH (security_invoker = true) AS
-  SELECT community_id, id AS account_id, company_id, premises_id, household_id FROM ledger.account;
+  SELECT community_id, id AS account_id, company_id, premises_id, household_id, credit_fen FROM ledger.account;
 CREATE VIEW ledger.v_open_item WITH (security_invoker = true) AS
   SELECT i.community_id, i.id AS item_id, i.company_id, i.account_id, a.premises_id, a.household_id, i.component,
          i.of_item_id, i.fee_item_id, i.fee_kind, i.from_day, i.to_day, i.due_day, i.day, i.amount_fen, i.open_fen

@@ -1,0 +1,191 @@
+/**
+ * Takes money (收款). The account is locked, the law allocates (民法典 560, 561), what nothing takes is kept as credit
+ * balance, and the till gives the next number. The idempotency key is kept for ever: the same request again answers
+ * with the same receipt. Problems: account_not_found, till_not_found, day_closed, charge_not_of_account,
+ * open_amount_changed, more_than_named, key_reused.
+ */
+import { createHash } from 'node:crypto'
+import { canonical } from '../../../platform/audit/write-audit.ts'
+import { sqlFile } from '../../../platform/db/sql-file.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { platformProblems } from '../../../platform/problems.ts'
+import type { Because } from '../../../rules/because.ts'
+import { type Day, day as knownDay } from '../../../rules/day.ts'
+import { add, fen, subtract, sum, yuan } from '../../../rules/money.ts'
+import { allocateToItems } from '../../../rules/settlement.ts'
+import { itemsOf, lockAccount, moveAllocations, postEntry, saveAccount, type StoredItem } from '../account-money.ts'
+import { type Method, type Receipt, type ReceiveInput, receiveInput } from '../model.ts'
+import { ledgerProblems } from '../problems.ts'
+import { findTill, openTill } from './open-till.ts'
+
+const FIND_BY_KEY = sqlFile(import.meta.url, '../sql/find-receipt-by-key.sql')
+const ALLOCATIONS_OF_RECEIPT = sqlFile(import.meta.url, '../sql/allocations-of-receipt.sql')
+const TAKE_NUMBER = sqlFile(import.meta.url, '../sql/take-number.sql')
+const INSERT_RECEIPT = sqlFile(import.meta.url, '../sql/insert-receipt.sql')
+const CLOSED_DAY = sqlFile(import.meta.url, '../sql/closed-day.sql')
+
+type Parsed = ReturnType<typeof receiveInput.parse>
+
+export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
+  const request = parse(input)
+  const account = await lockAccount(tx, request)
+  if (!account) throw ledgerProblems.account_not_found({ account: request.accountId })
+  const earlier = await answerOfKey(tx, request)
+  if (earlier) return earlier
+
+  const items = await itemsOf(tx, account, true)
+  checkNamed(request, items)
+  const day = knownDay(request.day)
+  const amount = fen(request.amountFen)
+  const open = new Map(items.map((item) => [item.id, item.openFen]))
+  const designation = request.charges.map((charge) => charge.chargeId)
+  const { allocation, payments } = allocateToItems(amount, items, open, day, designation)
+
+  const receiptId = tx.newId()
+  const { tillId, receiptNo, number } = await takeNumber(tx, request)
+  const turn = account.turns + 1
+  const written = await tx.row(INSERT_RECEIPT, {
+    community_id: request.communityId,
+    id: receiptId,
+    company_id: tx.companyId,
+    till_id: tillId,
+    number,
+    account_id: request.accountId,
+    turn,
+    amount_fen: amount,
+    method: request.method,
+    note: request.note ?? null,
+    designation,
+    key: request.key,
+    digest: digestOf(request),
+    received_by: tx.actor.name,
+    day,
+    at: tx.at,
+    because: allocation.because,
+  })
+  // Another account's receipt took the key between our look and our insert.
+  if (!written) throw ledgerProblems.key_reused({ receiptNo: '—' })
+  await postEntry(tx, account, {
+    id: receiptId,
+    kind: 'receipt',
+    sourceId: receiptId,
+    day,
+    postings: [
+      { book: request.method, amount },
+      { book: 'credit', amount: subtract(fen(0), amount) },
+    ],
+  })
+  const moves = payments.map((payment) => ({ receiptId, itemId: payment.itemId, amount: payment.amount }))
+  await moveAllocations(tx, account, moves, { cause: 'receive', day, sourceId: receiptId })
+  await saveAccount(tx, { ...account, turns: turn, creditFen: add(account.creditFen, allocation.unapplied) })
+  tx.audit({
+    communityId: request.communityId,
+    action: 'ledger.receive',
+    subject: `receipt:${receiptNo}`,
+    facts: { accountId: request.accountId, amountFen: amount, method: request.method, day, creditFen: allocation.unapplied },
+  })
+  return {
+    receiptId,
+    receiptNo,
+    accountId: request.accountId,
+    amountFen: amount,
+    method: request.method,
+    day,
+    allocations: payments.map((payment) => ({ chargeId: payment.itemId, amountFen: payment.amount })),
+    creditFen: allocation.unapplied,
+    because: allocation.because,
+    repeated: false,
+  }
+}
+
+function parse(input: ReceiveInput): Parsed {
+  const parsed = receiveInput.safeParse(input)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
+  throw platformProblems.bad_input({ where: '收款', detail: issues.join('；') })
+}
+
+/** The receipt this key was answered with, if any; a key with another request is refused. */
+async function answerOfKey(tx: Tx, request: Parsed): Promise<Receipt | null> {
+  const row = await tx.row<{
+    receipt_id: string
+    number: number
+    till_code: string
+    account_id: string
+    amount_fen: number
+    method: Method
+    day: Day
+    request_digest: string
+    because: Because
+  }>(FIND_BY_KEY, { community_id: request.communityId, key: request.key })
+  if (!row) return null
+  const receiptNo = receiptNumber(row.till_code, row.number)
+  if (row.request_digest !== digestOf(request)) throw ledgerProblems.key_reused({ receiptNo })
+  tx.nothingChanged()
+  const allocations = await tx.rows<{ item_id: string; amount_fen: number }>(ALLOCATIONS_OF_RECEIPT, {
+    community_id: request.communityId,
+    receipt_id: row.receipt_id,
+  })
+  const paid = allocations.map((one) => ({ chargeId: one.item_id, amountFen: fen(one.amount_fen) }))
+  const amountFen = fen(row.amount_fen)
+  return {
+    receiptId: row.receipt_id,
+    receiptNo,
+    accountId: row.account_id,
+    amountFen,
+    method: row.method,
+    day: row.day,
+    allocations: paid,
+    creditFen: subtract(amountFen, sum(paid.map((one) => one.amountFen))),
+    because: row.because,
+    repeated: true,
+  }
+}
+
+/**
+ * Named charges must be open items of this account. One that states the open amount it saw is refused when that has
+ * changed; one that states none must at least hold the whole payment.
+ */
+function checkNamed(request: Parsed, items: readonly StoredItem[]) {
+  if (request.charges.length === 0) return
+  const openOf = (chargeId: string) =>
+    sum(items.filter((item) => item.id === chargeId || item.ofItemId === chargeId).map((item) => item.openFen))
+  for (const { chargeId, openFen } of request.charges) {
+    if (openFen === undefined) continue
+    const now = openOf(chargeId)
+    if (now !== openFen) {
+      const label = items.find((item) => item.id === chargeId)?.label ?? chargeId
+      throw ledgerProblems.open_amount_changed({ label, chargeId, seen: yuan(fen(openFen)), now: yuan(now) })
+    }
+  }
+  if (request.charges.every((charge) => charge.openFen !== undefined)) return
+  const open = sum(request.charges.map((charge) => openOf(charge.chargeId)))
+  if (request.amountFen > open) {
+    throw ledgerProblems.more_than_named({ amount: yuan(fen(request.amountFen)), open: yuan(open) })
+  }
+}
+
+async function takeNumber(tx: Tx, request: Parsed) {
+  const till =
+    request.tillId ??
+    (await findTill(tx, request.communityId)) ??
+    (await openTill(tx, { communityId: request.communityId, code: 'T1', name: '前台' }))
+  const row = await tx.row<{ till_id: string; code: string; number: number }>(TAKE_NUMBER, {
+    community_id: request.communityId,
+    till_id: till,
+  })
+  if (!row) throw ledgerProblems.till_not_found({ till })
+  const closed = await tx.row(CLOSED_DAY, { community_id: request.communityId, till_id: till, day: request.day })
+  if (closed) throw ledgerProblems.day_closed({ day: request.day })
+  return { tillId: row.till_id, number: row.number, receiptNo: receiptNumber(row.code, row.number) }
+}
+
+function receiptNumber(tillCode: string, number: number): string {
+  return `${tillCode}-${String(number).padStart(6, '0')}`
+}
+
+function digestOf(request: Parsed): string {
+  const { key: _, ...rest } = request
+  return createHash('sha256').update(canonical(rest)).digest('hex')
+}
+

@@ -1,0 +1,39 @@
+/**
+ * Brings an account's allocations to what its events say (重算核销) and writes only the differences. Called after a
+ * receipt is reversed and when credit meets newly posted charges. Nothing to change: nothing is written, 0 answered.
+ */
+import type { Tx } from '../../../platform/db/tx.ts'
+import { type Fen, fen, subtract, sum } from '../../../rules/money.ts'
+import { type Payment, settle } from '../../../rules/settlement.ts'
+import { itemsOf, type LockedAccount, type Move, moveAllocations, paymentsOf, receiptsOf, saveAccount } from '../account-money.ts'
+
+export async function replayAccount(
+  tx: Tx,
+  account: LockedAccount,
+  as: { cause: 'draw_down' | 'replay'; day: string; sourceId: string },
+): Promise<number> {
+  const [items, receipts, current] = [
+    await itemsOf(tx, account, false),
+    await receiptsOf(tx, account),
+    await paymentsOf(tx, account),
+  ]
+  const target = settle(items, receipts)
+  const moves = differences(current, target.payments)
+  await moveAllocations(tx, account, moves, as)
+  account.creditFen = sum(target.credit.values())
+  await saveAccount(tx, account)
+  return moves.length
+}
+
+/** What must be moved to get from one set of payments to another: taken back first, then given. */
+function differences(current: readonly Move[], target: readonly Payment[]): Move[] {
+  const change = new Map<string, Move>()
+  const note = (receiptId: string, itemId: string, amount: Fen) => {
+    const key = `${receiptId}/${itemId}`
+    const earlier = change.get(key)?.amount ?? fen(0)
+    change.set(key, { receiptId, itemId, amount: fen(earlier + amount) })
+  }
+  for (const one of target) note(one.receiptId, one.itemId, one.amount)
+  for (const one of current) note(one.receiptId, one.itemId, subtract(fen(0), one.amount))
+  return [...change.values()].filter((move) => move.amount !== 0).sort((a, b) => a.amount - b.amount)
+}

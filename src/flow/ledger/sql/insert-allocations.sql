@@ -1,0 +1,12 @@
+-- Purpose: movements of allocation, and what is open of their items after them. Volume: a few rows.
+WITH moved AS (
+  SELECT m.id, m.receipt_id, m.item_id, m.amount_fen
+  FROM jsonb_to_recordset(:moves::jsonb) AS m (id uuid, receipt_id uuid, item_id uuid, amount_fen bigint)
+),
+written AS (
+  INSERT INTO ledger.allocation (community_id, id, company_id, entry_id, receipt_id, item_id, amount_fen, cause, day, at)
+  SELECT :community_id, id, :company_id, :entry_id, receipt_id, item_id, amount_fen, :cause, :day, :at FROM moved
+)
+UPDATE ledger.open_item i SET open_fen = i.open_fen - s.amount_fen
+FROM (SELECT item_id, sum(amount_fen)::bigint AS amount_fen FROM moved GROUP BY item_id) s
+WHERE i.community_id = :community_id AND i.id = s.item_id AND s.amount_fen <> 0
