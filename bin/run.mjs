@@ -12,7 +12,10 @@ const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
 const tasks = {
   check: ['类型、规范、格式、快速测试 · types, lint, format, fast tests', check],
   dev: ['改动即生效的服务器和网页 · server and web, reloading on change', dev],
-  build: ['构建网页 · build the web', async () => buildWeb({ always: true })],
+  build: [
+    '构建网页 · build the web',
+    async () => void (process.exitCode = buildWeb({ always: true }) ? 0 : 1),
+  ],
   format: ['统一格式 · format the sources', () => runNode([biome, 'format', '--write', root])],
   db: ['migrate | reset：本地数据库 · the local database', (args) => runNode([cli, 'db', ...args])],
 }

@@ -4,5 +4,5 @@ import { bootstrap, root, runNode } from './bootstrap.mjs'
 import { buildWeb } from './web.mjs'
 
 bootstrap()
-buildWeb()
+if (!buildWeb()) process.exit(1)
 await runNode([`${root}/src/app/cli.ts`, 'start', ...process.argv.slice(2)])

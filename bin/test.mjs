@@ -12,15 +12,20 @@ const NO_CHROMIUM =
   '浏览器测试需要 Chromium：apt-get install chromium fonts-noto-cjk，或用 DUNWELL_CHROMIUM 指定。' +
   'The browser tests need Chromium: apt-get install chromium fonts-noto-cjk, or name one in DUNWELL_CHROMIUM.'
 
+// However this ends, the last line is there: nothing ran, and that is a failure.
+let lastLine = '0 passed, 1 failed'
+process.on('exit', () => console.log(lastLine))
+
 process.chdir(root)
 bootstrap()
 const chromium = findChromium() ?? installChromium()
-buildWeb()
+const built = buildWeb()
 const { passed, failed } = await runVitest(process.argv.slice(2))
-const missing = chromium ? 0 : 1
-if (missing) console.error(NO_CHROMIUM)
-console.log(`${passed} passed, ${failed + missing} failed`)
-process.exitCode = failed + missing > 0 || passed === 0 ? 1 : 0
+if (!chromium) console.error(NO_CHROMIUM)
+if (!built) console.error('网页未能构建，见上。The web did not build, see above.')
+const all = failed + (chromium ? 0 : 1) + (built ? 0 : 1)
+lastLine = `${passed} passed, ${all} failed`
+process.exitCode = all > 0 || passed === 0 ? 1 : 0
 
 async function runVitest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'dunwell-report-'))

@@ -4,14 +4,15 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { fail, findNode, root } from './bootstrap.mjs'
+import { findNode, root } from './bootstrap.mjs'
 
 const stamp = join(root, 'dist/web/.built-from')
 
+/** False where it did not build; the reason has been printed then. */
 export function buildWeb({ always = false } = {}) {
-  if (!existsSync(join(root, 'src/web/console/index.html'))) return
+  if (!existsSync(join(root, 'src/web/console/index.html'))) return true
   const sources = fingerprint()
-  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return true
   const began = Date.now()
   process.stderr.write('正在构建网页…… Building the web … ')
   const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']
@@ -20,10 +21,13 @@ export function buildWeb({ always = false } = {}) {
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (status !== 0)
-    fail('', `${stdout}${stderr}`.trim(), '构建失败，原因如上。The build failed; the reason stands above.')
+  if (status !== 0) {
+    console.error(`\n${stdout}${stderr}\n构建失败，原因如上。The build failed; the reason stands above.`)
+    return false
+  }
   writeFileSync(stamp, sources)
   process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1)} s\n`)
+  return true
 }
 
 /** The web itself, the rules it previews with, the shapes the slices show it, and what it is built with. */
