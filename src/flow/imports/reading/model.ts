@@ -36,6 +36,7 @@ export const EXTRA_FIELDS = [
   'age',
   'ownerType',
   'ownerNumber',
+  'personNumber',
   'share',
   'tenantPhone',
   'emergencyPhone',
@@ -184,6 +185,8 @@ export type FileRefused = {
   message: string
   messageEn: string
   suggestion: string
+  /** For the log: which part, what the parser said. */
+  detail?: string
 }
 
 export const REFUSAL_CODES = [

@@ -1,0 +1,510 @@
+/** Every finding: what is wrong, what was expected, what to do. `{}` takes the detail of the case. */
+import type { Severity } from './model.ts'
+
+type Text = { severity: Severity; zh: string; en: string; expected: string; next: string }
+
+const error = (zh: string, en: string, expected: string, next: string): Text => ({
+  severity: 'error',
+  zh,
+  en,
+  expected,
+  next,
+})
+const warning = (zh: string, en: string, expected: string, next: string): Text => ({
+  severity: 'warning',
+  zh,
+  en,
+  expected,
+  next,
+})
+
+export const FINDINGS = {
+  // The file
+  file_named_otherwise: warning(
+    '文件名与内容不符，已按内容读取（{}）。',
+    'The name does not match the content; read as {}.',
+    '扩展名与内容一致',
+    '无需处理；建议改正扩展名。',
+  ),
+  file_has_macros: warning(
+    '文件含宏。宏不会运行，只读取单元格。',
+    'The file has macros. They are never run.',
+    '不含宏的 .xlsx',
+    '无需处理；如不需要宏，请另存为 .xlsx。',
+  ),
+  file_has_external_links: warning(
+    '文件引用了外部工作簿，已忽略，只取已保存的值。',
+    'Links to other workbooks are ignored; stored values count.',
+    '不引用外部文件',
+    '请核对引用外部文件的单元格。',
+  ),
+  // Sheets
+  sheet_hidden: warning(
+    '工作表“{}”是隐藏的，没有读取。',
+    'Sheet “{}” is hidden and was not read.',
+    '可见的工作表',
+    '如需导入，请取消隐藏后重新上传。',
+  ),
+  sheet_not_a_table: warning(
+    '工作表“{}”不是数据表（图表或宏表），没有读取。',
+    'Sheet “{}” is not a worksheet and was not read.',
+    '普通工作表',
+    '无需处理。',
+  ),
+  sheet_ignored: warning(
+    '工作表“{}”没有读取：{}',
+    'Sheet “{}” was not read.',
+    '房产、业主、楼栋或车位资料',
+    '如需导入，请核对表头或给出列对应关系。',
+  ),
+  sheet_no_header: warning(
+    '工作表“{}”前 30 行没有找到表头，没有读取。',
+    'No header was found in sheet “{}”.',
+    '含房号等列名的表头',
+    '请补上表头或给出列对应关系。',
+  ),
+  rows_hidden: warning(
+    '有 {} 个隐藏行（可能是筛选所致），已照常读取。',
+    '{} hidden rows were read like all others.',
+    '没有隐藏行',
+    '请核对这些行是否应当导入。',
+  ),
+  cell_outside_sheet: error(
+    '单元格地址超出工作表范围（{}），无法读取。',
+    'A cell lies outside what a sheet can hold ({}).',
+    '1,048,576 行、16,384 列以内',
+    '请用 Excel 打开并另存后再上传。',
+  ),
+  building_from_title: warning(
+    '没有楼栋列，已按工作表名或标题取楼栋：{}。',
+    'The building {} was taken from the sheet’s name or title.',
+    '楼栋列',
+    '请核对；如不对，请增加楼栋列。',
+  ),
+  usage_assumed: warning(
+    '没有房屋类型列，未注明的都按住宅读取。',
+    'No usage column: premises count as residential unless they say otherwise.',
+    '房屋类型列',
+    '如含商铺、车位等，请增加“房屋类型”列。',
+  ),
+  area_column_missing: warning(
+    '没有面积列，面积留空。',
+    'No area column; areas stay empty.',
+    '建筑面积列',
+    '按面积计费前须补录面积。',
+  ),
+  // Headers
+  column_unrecognised: warning(
+    '不认识的列名“{}”，该列没有读取。',
+    'The column “{}” is not known and was not read.',
+    '已知的列名',
+    '如需导入，请改列名或给出列对应关系。',
+  ),
+  column_not_read: warning(
+    '列“{}”不属于名册内容，没有读取。',
+    'The column “{}” is not part of a roster and was not read.',
+    '名册内容',
+    '无需处理。',
+  ),
+  column_repeated: warning(
+    '列“{}”重复出现，取第一列（{}）。',
+    'The column “{}” appears twice; the first ({}) counts.',
+    '每项一列',
+    '请删除或改名多余的列；两列不一致的行会报错。',
+  ),
+  column_unit: error(
+    '列“{}”的单位无法换算，没有读取。',
+    'The unit of column “{}” is not one that can be read.',
+    '面积用㎡、单价用元/㎡·月、金额用元',
+    '请换算成标准单位并改列名。',
+  ),
+  // Cells
+  cell_error_value: error(
+    '单元格是错误值。',
+    'The cell holds an error value.',
+    '正常的值',
+    '请修正公式，或填入实际的值。',
+  ),
+  formula_without_value: error(
+    '公式没有保存计算结果。',
+    'The formula has no stored value.',
+    '已计算的值',
+    '请用 Excel 打开、重新计算并保存，或粘贴为数值。',
+  ),
+  text_too_long: error(
+    '单元格文字过长。',
+    'The text of the cell is too long.',
+    '正常长度的文字',
+    '请核对并缩短。',
+  ),
+  columns_disagree: error(
+    '两个同名列的值不一致（另一处是 {}）。',
+    'Two columns of one name disagree (the other is {}).',
+    '一致的值',
+    '请只保留正确的一列。',
+  ),
+  cell_merged_amount: warning(
+    '合并单元格中的数值只算在第一行，本行留空。',
+    'A merged number counts for its first row only.',
+    '每行各自填写',
+    '如本行也有，请取消合并并分别填写。',
+  ),
+  // Rooms
+  room_missing: error(
+    '没有房号。',
+    'The room is missing.',
+    '房号，如 1502 或 3-2-1502',
+    '请填写房号；若与上一行同户，请重复填写该户房号。',
+  ),
+  building_missing: error(
+    '不知道是哪一栋：房号里没有，也没有楼栋列。',
+    'The building is missing.',
+    '楼栋，如 3栋 或 3-2-1502',
+    '请在房号前写上楼栋，或增加楼栋列。',
+  ),
+  room_ambiguous: error(
+    '房号有两种读法。',
+    'The room can be read in two ways.',
+    '如 3-2-1502 或 3栋2单元1502室',
+    '请写明哪一段是楼栋、哪一段是楼层。',
+  ),
+  room_unreadable: error(
+    '看不懂的房号。',
+    'The room cannot be read.',
+    '如 3-2-1502、3栋2单元1502室、A座-商铺12',
+    '请改写成“楼栋-单元-房号”。',
+  ),
+  room_conflict: error(
+    '房号与楼栋、单元列不一致。',
+    'The room contradicts the building or entrance column.',
+    '房号与楼栋、单元一致',
+    '请核对后改正其中一处。',
+  ),
+  room_became_date: error(
+    '房号被 Excel 变成了日期。',
+    'Excel turned the room into a date.',
+    '文本格式的房号',
+    '请把该列设为文本格式后重新填写房号。',
+  ),
+  room_duplicate_same: warning(
+    '与 {} 是同一套房，内容相同，按一套计。',
+    'The same room as {}, with the same content; counted once.',
+    '每套房一行',
+    '请删除重复的行。',
+  ),
+  room_duplicate_differs: error(
+    '与 {} 是同一套房，但内容不同：{}。',
+    'The same room as {}, with other content: {}.',
+    '每套房一行',
+    '请核对哪一行正确，删除另一行。',
+  ),
+  room_not_in_buildings: warning(
+    '楼栋单元表里没有 {}。',
+    'The buildings sheet has no {}.',
+    '楼栋单元表中已有的楼栋、单元',
+    '请核对楼栋与单元。',
+  ),
+  floor_unreadable: error(
+    '看不懂的楼层。',
+    'The floor cannot be read.',
+    '-10 到 200 的整数',
+    '请填写整数，地下一层写 -1。',
+  ),
+  floor_above_building: warning(
+    '楼层高于本栋总层数（{}）。',
+    'The floor is above the building’s {} floors.',
+    '不高于总层数',
+    '请核对楼层与总层数。',
+  ),
+  usage_unknown: error(
+    '不认识的房屋类型。',
+    'The usage is not known.',
+    '住宅、商铺、车位、储藏室、办公（或 110、119、120）',
+    '请改成上述之一。',
+  ),
+  status_unknown: warning(
+    '不认识的房屋状态，留空。',
+    'The status is not known and stays empty.',
+    '已入住、未销售、已交房、未入住、已装修、已出租、已出售、空闲、装修中',
+    '请改成上述之一。',
+  ),
+  // Numbers
+  number_unreadable: error('不是数字。', 'This is not a number.', '数字，如 89.50', '请填写数字。'),
+  number_in_words: error(
+    '数字写成了中文。',
+    'The number is written in words.',
+    '阿拉伯数字，如 300',
+    '请改成阿拉伯数字。',
+  ),
+  number_is_date: error(
+    '这里应是数字，却是日期。',
+    'A date stands where a number belongs.',
+    '数字',
+    '请把单元格格式改为常规并重新填写。',
+  ),
+  area_out_of_range: error(
+    '面积必须大于 0，且不超过 100,000 平方米。',
+    'An area is above 0 and at most 100,000 m².',
+    '0 到 100,000 之间',
+    '请核对面积。',
+  ),
+  area_placeholder: warning(
+    '面积是 1，像是占位的数字。',
+    'An area of 1 looks like a placeholder.',
+    '实际面积',
+    '请核对；没有面积时请留空。',
+  ),
+  area_rounded: warning(
+    '面积超过两位小数，按四舍五入记为 {}。',
+    'The area has more than two decimals and is taken as {}.',
+    '最多两位小数',
+    '请核对；如不认可，请改成两位小数。',
+  ),
+  area_missing: warning('没有面积。', 'The area is missing.', '建筑面积', '按面积计费前须补录。'),
+  price_out_of_range: error(
+    '单价必须在 0 到 1,000 元之间。',
+    'A rate lies between 0 and 1,000 yuan.',
+    '元/㎡·月',
+    '请核对单价和单位。',
+  ),
+  arrears_out_of_range: error(
+    '欠费金额超出范围。',
+    'The arrears are out of range.',
+    '不超过 1 亿元',
+    '请核对金额和单位。',
+  ),
+  arrears_rounded: warning(
+    '欠费超过两位小数，按四舍五入记为 {} 元。',
+    'The arrears have more than two decimals and are taken as {} yuan.',
+    '最多两位小数',
+    '请核对；如不认可，请改成两位小数。',
+  ),
+  arrears_negative: warning(
+    '欠费是负数，表示预存。',
+    'Negative arrears mean a credit.',
+    '欠费为正数',
+    '请核对是否确为预存。',
+  ),
+  // Dates
+  date_unreadable: error('看不懂的日期。', 'The date cannot be read.', '如 2026-01-05', '请改成 年-月-日。'),
+  date_ambiguous: error(
+    '日期有两种读法，分不清月和日。',
+    'The date can be read in two ways.',
+    '如 2026-01-05',
+    '请改成四位年份在前的 年-月-日。',
+  ),
+  date_not_real: error('没有这一天。', 'There is no such day.', '真实存在的日期', '请核对日期。'),
+  date_out_of_range: error(
+    '日期不在 1980 至 2100 年之间。',
+    'The day is not between 1980 and 2100.',
+    '1980 至 2100 年之间',
+    '请核对年份。',
+  ),
+  date_month_only: error(
+    '只有年月，没有日。',
+    'The day of the month is missing.',
+    '如 2026-01-05',
+    '请补上日。',
+  ),
+  date_month_end: warning(
+    '只写到月，按当月最后一天 {} 读取。',
+    'Only a month is given; taken as its last day, {}.',
+    '如 2026-01-31',
+    '请核对；如不对，请写明日期。',
+  ),
+  date_placeholder: warning(
+    '2037-01-01 是占位日期，没有采用。',
+    '2037-01-01 is a placeholder and is not used.',
+    '实际日期',
+    '请填写实际日期或留空。',
+  ),
+  date_in_future: warning(
+    '交房日期在今天之后。',
+    'The handover lies in the future.',
+    '不晚于今天',
+    '请核对日期。',
+  ),
+  // People
+  owner_name_too_long: error(
+    '姓名超过 100 个字。',
+    'The name has more than 100 characters.',
+    '100 字以内',
+    '请核对是否填错列。',
+  ),
+  owner_name_is_number: error(
+    '姓名是一串数字。',
+    'The name is a number.',
+    '姓名或单位名称',
+    '请核对是否填错列。',
+  ),
+  owner_name_invisible: warning(
+    '姓名含不可见或反向显示的字符，已隔离，未采用。',
+    'The name has invisible or direction-changing characters; it is quarantined.',
+    '可见的文字',
+    '请重新手工输入姓名。',
+  ),
+  owner_name_damaged: warning(
+    '姓名含有无法显示的字，原样保留。',
+    'The name has characters that were lost or are private; kept as it is.',
+    '可显示的汉字',
+    '请对照证件核对生僻字。',
+  ),
+  owner_name_formula: warning(
+    '姓名以 = + - @ 开头，按文字保留，不会当作公式。',
+    'The name begins like a formula; it is kept as text.',
+    '姓名或单位名称',
+    '请核对是否填错。',
+  ),
+  owner_placeholder: warning(
+    '“{}”不是姓名，按没有业主处理。',
+    '“{}” is not a name; taken as no owner.',
+    '姓名或留空',
+    '没有业主时请留空。',
+  ),
+  owner_number_unknown: warning(
+    '业主表里没有编号 {}，本房暂无业主。',
+    'The owners sheet has no number {}.',
+    '业主表中已有的编号',
+    '请在业主表中补上该编号，或改正编号。',
+  ),
+  owner_number_repeated: error(
+    '业主编号 {} 出现了不止一次。',
+    'The owner number {} appears twice.',
+    '不重复的编号',
+    '请改正编号。',
+  ),
+  owner_unused: warning(
+    '这位业主没有对应任何房屋或车位。',
+    'This owner has no premises in the file.',
+    '房屋表引用的编号',
+    '请核对编号。',
+  ),
+  member_without_owner: warning(
+    '本户没有业主，只有其他人员。',
+    'The household has members but no owner.',
+    '先写业主，再写其他人员',
+    '请补上业主。',
+  ),
+  owner_type_unknown: error(
+    '不认识的业主类型。',
+    'The owner type is not known.',
+    '1001 业主、1002 家庭成员、1003 租客、1004 临时人员',
+    '请改成上述之一。',
+  ),
+  share_unreadable: error(
+    '看不懂的份额。',
+    'The share cannot be read.',
+    '如 60% 或 1/2',
+    '请改成百分数或分数。',
+  ),
+  shares_do_not_sum: warning(
+    '各业主份额之和不是 100%。',
+    'The shares do not sum to 100 %.',
+    '合计 100%',
+    '请核对份额。',
+  ),
+  shares_unpaired: warning(
+    '份额与业主人数不一致，未采用。',
+    'The shares do not match the owners and are not used.',
+    '份额与业主一一对应',
+    '请按业主顺序逐一填写。',
+  ),
+  phone_placeholder: warning(
+    '占位电话，不是真实号码，已隔离，不作为联系方式。',
+    'A stand-in number: quarantined, not a contact.',
+    '真实号码或留空',
+    '请补真实号码；没有时请留空。',
+  ),
+  phone_near_placeholder: warning(
+    '号码像是编出来的，请核对。已保留。',
+    'The number looks invented; kept, please check.',
+    '真实号码',
+    '请核对号码。',
+  ),
+  phone_scientific: error(
+    '号码被 Excel 变成了科学计数法，原号码已丢失。',
+    'Excel turned the number into scientific notation; its digits are lost.',
+    '11 位手机号',
+    '请把该列设为文本格式后重新填写。',
+  ),
+  phone_invalid: warning(
+    '不是可用的电话号码（{}），已隔离，不作为联系方式。',
+    'Not a usable number ({}): quarantined.',
+    '11 位手机号，或带区号的座机',
+    '请核对号码。',
+  ),
+  phones_unpaired: warning(
+    '电话数量与业主人数不一致，都记在第一位业主名下。',
+    'The numbers do not match the owners; all belong to the first.',
+    '电话与业主一一对应',
+    '请按业主顺序逐一填写电话。',
+  ),
+  phone_of_someone_else: warning(
+    '号码注明属于“{}”，不是业主本人，已隔离。',
+    'The number is marked as belonging to “{}”, not an owner: quarantined.',
+    '业主本人的号码',
+    '征得本人同意后，可登记为紧急联系人。',
+  ),
+  phone_without_owner: warning(
+    '有电话但没有业主，已隔离。',
+    'A number without an owner: quarantined.',
+    '业主与电话同时填写',
+    '请补上业主姓名。',
+  ),
+  phone_shared: warning(
+    '号码 {} 在文件中属于 {} 位不同的业主。',
+    'The number {} belongs to {} different owners in this file.',
+    '各人自己的号码',
+    '请核对，可能是占位号码或中介号码。',
+  ),
+  id_placeholder: warning(
+    '占位证件号，不是真实证件，已隔离。',
+    'A stand-in ID: quarantined.',
+    '真实证件号或留空',
+    '请补真实证件号；没有时请留空。',
+  ),
+  id_check_digit: warning(
+    '证件号校验位不符，已隔离，不作为身份依据。',
+    'The check digit does not fit: quarantined.',
+    '校验位正确的 18 位证件号',
+    '请对照证件核对每一位。',
+  ),
+  id_lost_digits: warning(
+    '证件号末位被 Excel 变成了 0，原号码已丢失，已隔离。',
+    'Excel turned the last digits into zeros; the ID is lost and quarantined.',
+    '文本格式的 18 位证件号',
+    '请把该列设为文本格式后重新填写。',
+  ),
+  id_invalid: warning(
+    '不是有效的证件号（{}），已隔离。',
+    'Not a valid ID ({}): quarantined.',
+    '18 位身份证号或统一社会信用代码',
+    '请核对证件号。',
+  ),
+  ids_unpaired: warning(
+    '证件号数量与业主人数不一致，分不清是谁的，已隔离。',
+    'The IDs do not match the owners: quarantined.',
+    '证件号与业主一一对应',
+    '请按业主顺序逐一填写。',
+  ),
+  id_shared: warning(
+    '同一证件号用于不同姓名（另见 {}），没有合并，请核对。',
+    'One ID with different names (see {}); never merged.',
+    '一人一证',
+    '请对照证件核对姓名与证件号。',
+  ),
+  text_invisible: warning(
+    '文字含不可见或反向显示的字符，已隔离，未采用。',
+    'The text has invisible or direction-changing characters; it is quarantined.',
+    '可见的文字',
+    '请重新手工输入。',
+  ),
+  emergency_without_phone: warning(
+    '紧急联系人没有可用的电话，未采用。',
+    'The emergency contact has no usable number.',
+    '姓名与电话',
+    '请补上电话。',
+  ),
+} as const satisfies Record<string, Text>
+
+export type FindingCode = keyof typeof FINDINGS

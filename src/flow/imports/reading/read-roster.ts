@@ -1,0 +1,93 @@
+/**
+ * A roster file into recognised rows and findings. The file is judged first, here; it is parsed in a thread of its own
+ * with bounded memory and time, so that no file can take the server down.
+ */
+import { createHash } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { Day } from '../../../rules/day.ts'
+import { inspect } from './guard.ts'
+import { WORKER_HEAP_MIB, WORKER_SECONDS } from './limits.ts'
+import type { FileRefused, RosterReading, SavedMapping } from './model.ts'
+import { type Parsed, parseRoster } from './parse-roster.ts'
+import { REFUSALS, Refusal } from './refusals.ts'
+
+export type RosterFile = { name: string; bytes: Buffer }
+export type ReadOptions = {
+  /** Columns as a person or an earlier import said; without it they are recognised. */
+  mapping?: SavedMapping
+  /** Told now and then how many rows have been read. */
+  onProgress?: (rows: number) => void
+  /** The business day: nobody is born after it, and a later handover is doubted. */
+  today: Day
+  /** Parse in this thread. For tests of the rules of reading; the bounds of memory and time then do not hold. */
+  inline?: boolean
+}
+
+/** The reading, or why the whole file is refused. Throws only for our own defects. */
+export async function readRoster(
+  file: RosterFile,
+  options: ReadOptions,
+): Promise<RosterReading | FileRefused> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  try {
+    const inspected = await inspect(file)
+    const request = { bytes: file.bytes, inspected, mapping: options.mapping ?? null, today: options.today }
+    const onProgress = options.onProgress ?? (() => undefined)
+    const parsed = options.inline
+      ? await parseRoster(request, onProgress)
+      : await inThread(request, onProgress)
+    return { refused: false, file: file.name, sha256, ...parsed, mapping: options.mapping ?? null }
+  } catch (error) {
+    if (error instanceof Refusal) return refused(file.name, sha256, error)
+    throw error
+  }
+}
+
+function refused(file: string, sha256: string, { code, detail }: Refusal): FileRefused {
+  const { zh, en, next } = REFUSALS[code]
+  return {
+    refused: true,
+    file,
+    sha256,
+    code,
+    message: zh,
+    messageEn: en,
+    suggestion: next,
+    ...(detail === null ? {} : { detail }),
+  }
+}
+
+type Request = Parameters<typeof parseRoster>[0]
+export type Reply =
+  | { kind: 'rows'; rows: number }
+  | { kind: 'parsed'; parsed: Parsed }
+  | { kind: 'refused'; code: Refusal['code']; detail: string | null }
+  | { kind: 'defect'; error: unknown }
+
+function inThread(request: Request, onProgress: (rows: number) => void): Promise<Parsed> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: request,
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MIB, maxYoungGenerationSizeMb: 64 },
+    })
+    const timer = setTimeout(
+      () => end(() => reject(new Refusal('file_took_too_long'))),
+      WORKER_SECONDS * 1000,
+    )
+    const end = (answer: () => void) => {
+      clearTimeout(timer)
+      void worker.terminate()
+      answer()
+    }
+    worker.on('message', (reply: Reply) => {
+      if (reply.kind === 'rows') onProgress(reply.rows)
+      if (reply.kind === 'parsed') end(() => resolve(reply.parsed))
+      if (reply.kind === 'refused') end(() => reject(new Refusal(reply.code, reply.detail)))
+      if (reply.kind === 'defect') end(() => reject(reply.error))
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      end(() => reject(isMemory ? new Refusal('file_took_too_long', error.message) : error))
+    })
+  })
+}
