@@ -56,6 +56,9 @@ export const ACTIONS = {
 } as const satisfies Record<string, { zh: string; en: string }>
 export type Action = keyof typeof ACTIONS
 
+/** Acts on the company itself: a role in one community alone never carries them. */
+const COMPANY_WIDE: ReadonlySet<Action> = new Set(['platform.manage_staff', 'roster.create_community'])
+
 /** all: every household of the place. own_households: those one answers for today. none: no debt of anybody. */
 export type MoneyScope = 'all' | 'own_households' | 'none'
 
@@ -234,7 +237,9 @@ export function can(
 ): Permission {
   const { communityId } = where
   const here = principal.grants.filter(
-    (grant) => communityId == null || grant.communityId === null || grant.communityId === communityId,
+    (grant) =>
+      grant.communityId === null ||
+      (!COMPANY_WIDE.has(action) && (communityId == null || grant.communityId === communityId)),
   )
   const allowing = here.filter((grant) => ROLE_TABLE[grant.role].may.includes(action))
   if (allowing.length > 0) return { allowed: true, money: widest(allowing) }
@@ -254,7 +259,9 @@ export function actionsOf(principal: Principal, communityId: string | null): Act
     (grant) => grant.communityId === null || (communityId !== null && grant.communityId === communityId),
   )
   const may = new Set(here.flatMap((grant) => ROLE_TABLE[grant.role].may))
-  return (Object.keys(ACTIONS) as Action[]).filter((action) => may.has(action))
+  return (Object.keys(ACTIONS) as Action[]).filter(
+    (action) => may.has(action) && can(principal, action, { communityId }).allowed,
+  )
 }
 
 function widest(grants: readonly Grant[]): MoneyScope {

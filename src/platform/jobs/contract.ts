@@ -1,6 +1,6 @@
-/** The API of long work people can watch, and of the calendar that runs by itself. */
+/** The API of long work people can watch. */
 import { z } from 'zod'
-import { endpoint, zCommunity, zDay, zId } from '../http/contract.ts'
+import { endpoint, zId } from '../http/contract.ts'
 
 export const zJob = z.object({
   jobId: zId,
@@ -28,23 +28,4 @@ export const jobsContract = {
   recent: endpoint('GET', '/jobs', 'signed_in', { zh: '我的近期任务', en: 'Own recent jobs' })
     .input(z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) }))
     .output(z.array(zJob)),
-  calendar: endpoint('GET', '/calendar/{communityId}', 'platform.see_calendar', {
-    zh: '自动日程：上次与下次',
-    en: 'Calendar: last and next run of each task',
-  })
-    .input(zCommunity)
-    .output(
-      z.array(
-        z.object({
-          task: z.string(),
-          zh: z.string(),
-          en: z.string(),
-          lastDay: zDay.nullable(),
-          lastAt: z.date().nullable(),
-          lastResult: z.unknown().nullable(),
-          nextDay: zDay.nullable(),
-          nextAt: z.date().nullable(),
-        }),
-      ),
-    ),
 }

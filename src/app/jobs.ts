@@ -1,0 +1,4 @@
+/** Every kind of long work. One line a slice. */
+import type { JobKind } from '../platform/jobs/queue.ts'
+
+export const jobKinds: readonly JobKind[] = []

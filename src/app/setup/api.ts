@@ -1,0 +1,46 @@
+/** Handlers of the first-run page. Open to anyone, and only while the installation is empty. */
+import { sqlFile } from '../../platform/db/sql-file.ts'
+import { describeMe } from '../../platform/auth/me.ts'
+import { authProblems } from '../../platform/auth/problems.ts'
+import { ask } from '../../platform/auth/session.ts'
+import { signIn } from '../../platform/auth/sign-in.ts'
+import type { Database } from '../../platform/db/tx.ts'
+import { implementApi } from '../../platform/http/api.ts'
+import { setupContract } from './contract.ts'
+import { firstRun } from './first-run.ts'
+import { version } from './version.ts'
+
+const HAS_COMPANY = sqlFile(import.meta.url, './sql/has-company.sql')
+
+const os = implementApi(setupContract)
+/** Two first runs at once: the second waits and finds the first's company. */
+let turn: Promise<unknown> = Promise.resolve()
+
+export const setupRouter = os.router({
+  state: os.state.handler(async ({ context }) => ({
+    needed: !(await hasCompany(context.database)),
+    version,
+  })),
+  firstRun: os.firstRun.handler(async ({ input, context }) => {
+    const { communityCode, communityName, ...company } = input
+    const mine = turn.then(async () => {
+      if (await hasCompany(context.database)) throw authProblems.already_set_up()
+      const communities = [{ code: communityCode, name: communityName }]
+      await firstRun(context.database, { ...company, communities }, { at: context.at })
+    })
+    turn = mine.catch(() => {})
+    await mine
+    const { token, principal } = await signIn(
+      context.database,
+      { ...company, oldToken: context.token },
+      context.at,
+    )
+    context.setSession(token)
+    return describeMe(context.database, principal)
+  }),
+})
+
+export async function hasCompany(database: Database): Promise<boolean> {
+  const [row] = await ask<{ exists: boolean }>(database, HAS_COMPANY, {})
+  return row?.exists ?? false
+}

@@ -1,0 +1,2 @@
+-- Sign-out.
+SELECT platform.close_session(:token_hash)

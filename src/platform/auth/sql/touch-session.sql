@@ -1,0 +1,2 @@
+-- The session was used.
+SELECT platform.touch_session(:token_hash, :at)

@@ -1,0 +1,107 @@
+/** What leaves the house when something did not work: RFC 9457 bodies made of Problems, and silence about defects. */
+import { randomUUID } from 'node:crypto'
+import { ValidationError } from '@orpc/contract'
+import { ORPCError } from '@orpc/server'
+import { z } from 'zod'
+import { Problem, type ProblemJson } from '../../rules/problem.ts'
+import { httpProblems } from './problems.ts'
+
+export type FieldIssue = { field: string; message: string; messageEn: string }
+
+/** Whatever was thrown, as an error of the wire; a defect is told to `log` with the id the client sees. */
+export function wireError(
+  thrown: unknown,
+  log: (id: string, defect: unknown) => void,
+): ORPCError<string, ProblemJson> {
+  const problem = problemOf(thrown)
+  if (problem) return new ORPCError(problem.code, { status: problem.status, data: problem.toJSON() })
+  const id = randomUUID()
+  log(id, thrown)
+  return new ORPCError('platform.defect', { status: 500, data: defectJson(id) })
+}
+
+/** The body of an error answer. Errors the API library itself makes (an unreadable body) are put into our words. */
+export function errorBody(error: ORPCError<string, unknown>): ProblemJson & { title: string } {
+  const data = (isProblemJson(error.data) ? error.data : httpProblems.unreadable().toJSON()) as ProblemJson
+  return { title: data.messageEn, ...data }
+}
+
+/** The Problem behind what was thrown, or null for a defect. */
+export function problemOf(thrown: unknown): Problem | null {
+  if (thrown instanceof Problem) return thrown
+  if (thrown instanceof ORPCError) {
+    if (thrown.code === 'BAD_REQUEST' && thrown.cause instanceof ValidationError)
+      return invalid(thrown.cause.issues)
+    return null
+  }
+  if (thrown instanceof z.ZodError) return invalid(thrown.issues)
+  return isPassing(thrown) ? httpProblems.try_again() : null
+}
+
+export function defectJson(id: string): ProblemJson {
+  return {
+    code: 'platform.defect',
+    status: 500,
+    message: `系统出错了，编号 ${id}。数据没有改动。`,
+    messageEn: `Something went wrong on our side, id ${id}. Nothing was changed.`,
+    next: '请重试；仍不行请把编号告诉管理员。',
+    nextEn: 'Try again; if it stays, give the id to your administrator.',
+    facts: { id },
+  }
+}
+
+type Issue = { readonly message: string; readonly path?: readonly unknown[] | undefined }
+
+/** Every issue of an input at once. */
+export function invalid(issues: readonly Issue[]): Problem {
+  const fields = issues.map(fieldIssue)
+  const [first] = fields
+  return httpProblems.invalid({
+    count: fields.length,
+    first: first ? `${first.field}：${first.message}` : '',
+    firstEn: first ? `${first.field}: ${first.messageEn}` : '',
+    issues: fields,
+  })
+}
+
+const inChinese = z.locales.zhCN().localeError
+const inEnglish = z.locales.en().localeError
+
+/** Words of our own say both languages already; the library's are looked up in each. */
+function fieldIssue(issue: Issue): FieldIssue {
+  const field = (issue.path ?? []).map((step) => String(isKeyed(step) ? step.key : step)).join('.')
+  const [zh, en] = [wordsOf(inChinese(issue as never)), wordsOf(inEnglish(issue as never))]
+  const own = issue.message !== en
+  return { field, message: own ? issue.message : (zh ?? issue.message), messageEn: issue.message }
+}
+
+function wordsOf(words: ReturnType<typeof inChinese>): string | undefined {
+  return typeof words === 'object' ? words?.message : (words ?? undefined)
+}
+
+function isKeyed(step: unknown): step is { key: PropertyKey } {
+  return typeof step === 'object' && step !== null && 'key' in step
+}
+
+// Deadlock, serialization failure, too many connections, server going down, connection cut: the next try may work.
+const PASSING = new Set([
+  '40001',
+  '40P01',
+  '53300',
+  '57P01',
+  '57P03',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+])
+
+function isPassing(thrown: unknown): boolean {
+  const { code, syscall, message } = (thrown ?? {}) as { code?: string; syscall?: string; message?: string }
+  if (code === 'ENOENT') return syscall === 'connect'
+  return (code !== undefined && PASSING.has(code)) || message === 'Connection terminated unexpectedly'
+}
+
+function isProblemJson(data: unknown): data is ProblemJson {
+  return typeof data === 'object' && data !== null && 'code' in data && 'messageEn' in data
+}

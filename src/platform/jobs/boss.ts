@@ -1,0 +1,200 @@
+/**
+ * The queue behind `platform.job`: pg-boss in the same PostgreSQL, worked by this process. A job enters with the
+ * transaction that asks for it; a worker that dies gives it back after its heartbeat stops, and it runs again.
+ */
+import { PgBoss } from 'pg-boss'
+import type { DatabaseConfig } from '../db/pool.ts'
+import { sqlFile } from '../db/sql-file.ts'
+import { type Actor, type Context, type Database, inTransaction, type Tx, uuidV7 } from '../db/tx.ts'
+import { defectJson, problemOf } from '../http/reply.ts'
+import type { JobKind, JobQueue, JobRun } from './queue.ts'
+
+const SQL = {
+  insert: sqlFile(import.meta.url, './sql/insert-job.sql'),
+  start: sqlFile(import.meta.url, './sql/start-job.sql'),
+  progress: sqlFile(import.meta.url, './sql/note-progress.sql'),
+  end: sqlFile(import.meta.url, './sql/end-job.sql'),
+}
+
+export type JobsOptions = {
+  config: DatabaseConfig
+  database: Database
+  kinds: readonly JobKind[]
+  clock: () => Date
+  onDefect(id: string, defect: unknown): void
+  /** Seconds without a sign of life after which a job is given to another worker. */
+  heartbeatSeconds?: number
+}
+
+export type Jobs = { queue: JobQueue; stop(): Promise<void> }
+
+/** What travels through pg-boss: ids only. The input stays in `platform.job`, under row-level security. */
+type Ticket = { companyId: string; jobId: string }
+type JobRow = { communityId: string | null; kind: string; input: unknown; requestedBy: string }
+
+const QUEUE = 'dunwell'
+const PROGRESS_EVERY_MS = 400
+
+export async function openJobs(options: JobsOptions): Promise<Jobs> {
+  const heartbeatSeconds = options.heartbeatSeconds ?? 10
+  const boss = new PgBoss({
+    ...options.config,
+    application_name: 'dunwell-jobs',
+    schema: 'pgboss',
+    max: 3,
+    schedule: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    // Wakes workers at once; polling stays as the floor.
+    useListenNotify: true,
+  } as ConstructorParameters<typeof PgBoss>[0] & object)
+  boss.on('error', (error: unknown) => options.onDefect('pg-boss', error))
+  await boss.start()
+  await boss.createQueue(QUEUE, {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 6 * 3600,
+    retryLimit: 5,
+    retryDelay: 1,
+    deleteAfterSeconds: 7 * 86_400,
+  })
+  await admitApplication(options.database)
+  await boss.work<Ticket>(
+    QUEUE,
+    {
+      batchSize: 1,
+      localConcurrency: 2,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+      heartbeatRefreshSeconds: Math.max(1, Math.floor(heartbeatSeconds / 3)),
+    },
+    async ([job]) => {
+      if (job) await runTicket(options, job.data)
+    },
+  )
+  return {
+    queue: {
+      enqueue: (tx, kind, communityId, input) => enqueue(boss, options.kinds, tx, kind, communityId, input),
+    },
+    stop: () => boss.stop({ graceful: true, close: true, timeout: 5_000 }),
+  }
+}
+
+/** A queue for programs that never work jobs (the command line): asking for one is a defect. */
+export const NO_JOBS: JobQueue = {
+  enqueue: () => Promise.reject(new Error('no job queue in this process')),
+}
+
+// The caller's transaction runs as dunwell_app; tickets carry ids only, so it may write them.
+async function admitApplication({ pool }: Database) {
+  await pool.query('GRANT USAGE ON SCHEMA pgboss TO dunwell_app')
+  await pool.query('GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO dunwell_app')
+  await pool.query('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO dunwell_app')
+}
+
+async function enqueue(
+  boss: PgBoss,
+  kinds: readonly JobKind[],
+  tx: Tx,
+  kind: string,
+  communityId: string | null,
+  input: unknown,
+): Promise<string> {
+  if (!kinds.some((known) => known.kind === kind)) throw new Error(`no such kind of job: ${kind}`)
+  const jobId = tx.newId()
+  await tx.rows(SQL.insert, {
+    company_id: tx.companyId,
+    id: jobId,
+    community_id: communityId,
+    kind,
+    input: JSON.stringify(input ?? null),
+    requested_by: actorText(tx.actor),
+    at: tx.at,
+  })
+  tx.audit({ communityId, action: 'jobs.enqueue', subject: `job:${jobId}`, facts: { kind } })
+  const ticket: Ticket = { companyId: tx.companyId, jobId }
+  // The ticket has an id of its own order; the job row keeps ours, which a seeded run may repeat.
+  await boss.send(QUEUE, ticket, { id: uuidV7(), db: overTx(tx) })
+  return jobId
+}
+
+/** pg-boss's own statements, inside a transaction of ours. */
+function overTx(tx: Tx) {
+  return {
+    async executeSql(text: string, values: unknown[] = []) {
+      const parameters = values.map((_, index) => `p${index}`)
+      const bound = Object.fromEntries(values.map((value, index) => [`p${index}`, value]))
+      return { rows: await tx.rows<unknown>({ name: 'pg-boss', text, parameters }, bound) }
+    },
+  }
+}
+
+export function actorText(actor: Actor): string {
+  return actor.kind === 'staff' ? `staff:${actor.id}` : `system:${actor.name}`
+}
+
+async function runTicket(options: JobsOptions, { companyId, jobId }: Ticket) {
+  const context = (): Context => ({ companyId, actor: { kind: 'system', name: 'jobs' }, at: options.clock() })
+  const quietly = (work: (tx: Tx) => Promise<unknown>) =>
+    inTransaction(options.database, context(), (tx) => {
+      tx.nothingChanged()
+      return work(tx)
+    })
+  const row = (await quietly((tx) => tx.row<JobRow>(SQL.start, { id: jobId, at: tx.at }))) as JobRow | null
+  if (!row) return
+  const end = (result: unknown, problem: unknown) =>
+    quietly((tx) =>
+      tx.rows(SQL.end, {
+        id: jobId,
+        at: tx.at,
+        result: result === null ? null : JSON.stringify(result),
+        problem: problem === null ? null : JSON.stringify(problem),
+      }),
+    )
+  try {
+    await end((await runKind(options, row, jobId, companyId, quietly)) ?? {}, null)
+  } catch (thrown) {
+    await endBadly(options, thrown, (problem) => end(null, problem))
+  }
+}
+
+function runKind(
+  options: JobsOptions,
+  row: JobRow,
+  jobId: string,
+  companyId: string,
+  quietly: (work: (tx: Tx) => Promise<unknown>) => Promise<unknown>,
+) {
+  const kind = options.kinds.find((known) => known.kind === row.kind)
+  if (!kind) throw new Error(`no such kind of job: ${row.kind}`)
+  let told = Number.NEGATIVE_INFINITY
+  const run: JobRun = {
+    jobId,
+    database: options.database,
+    context: { companyId, actor: actorOf(row.requestedBy), at: options.clock() },
+    communityId: row.communityId,
+    async progress(done, total = null) {
+      const now = performance.now()
+      if (now - told < PROGRESS_EVERY_MS && done !== total) return
+      told = now
+      await quietly((tx) => tx.rows(SQL.progress, { id: jobId, done, total }))
+    },
+  }
+  return kind.run(row.input, run)
+}
+
+/** A refusal ends the job; what may pass by itself is thrown again, so that the queue retries; a defect ends it. */
+async function endBadly(options: JobsOptions, thrown: unknown, end: (problem: unknown) => Promise<unknown>) {
+  const problem = problemOf(thrown)
+  if (problem?.code === 'http.try_again') throw thrown
+  if (problem) return end(problem.toJSON())
+  const id = uuidV7()
+  options.onDefect(id, thrown)
+  return end(defectJson(id))
+}
+
+function actorOf(text: string): Actor {
+  const [kind, ...rest] = text.split(':')
+  const id = rest.join(':')
+  return kind === 'staff' ? { kind: 'staff', id, name: '' } : { kind: 'system', name: id }
+}
