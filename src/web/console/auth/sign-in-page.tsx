@@ -1,0 +1,80 @@
+import { Button } from 'antd'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { api, query, queryClient } from '../../kit/api.ts'
+import { TextField } from '../../kit/fields.tsx'
+import { useSay } from '../../kit/i18n/i18n.tsx'
+import { ProblemNotice } from '../../kit/problem.tsx'
+import icon from '../icon.svg'
+import { LanguageSwitch } from '../shell/user-menu.tsx'
+
+export function SignInPage() {
+  const say = useSay()
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+
+  async function signIn(event: FormEvent) {
+    event.preventDefault()
+    setBusy(true)
+    setError(null)
+    try {
+      const me = await api.auth.signIn({ username, password })
+      queryClient.clear()
+      queryClient.setQueryData(query.auth.me.queryKey(), me)
+    } catch (failure) {
+      setError(failure)
+      setPassword('')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Doorway title={say('signIn.title')} lead={say('product.promise')}>
+      <form className="form" onSubmit={(event) => void signIn(event)}>
+        <TextField
+          label={say('signIn.username')}
+          name="username"
+          autoComplete="username"
+          value={username}
+          onChange={setUsername}
+          autoFocus
+        />
+        <TextField
+          label={say('signIn.password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+        <ProblemNotice error={error} />
+        <Button type="primary" htmlType="submit" size="large" loading={busy} block>
+          {say('signIn.submit')}
+        </Button>
+      </form>
+    </Doorway>
+  )
+}
+
+/** The frame of the pages before sign-in. */
+export function Doorway(props: { title: string; lead: string; children: ReactNode; wide?: boolean }) {
+  const say = useSay()
+  useEffect(() => {
+    document.title = `${props.title} · ${say('product.name')}`
+  }, [props.title, say])
+  return (
+    <div className="doorway">
+      <header className="doorway-top">
+        <LanguageSwitch />
+      </header>
+      <main className={props.wide ? 'doorway-card doorway-wide' : 'doorway-card'}>
+        <img src={icon} alt="" width="44" height="44" />
+        <h1>{props.title}</h1>
+        <p className="muted">{props.lead}</p>
+        {props.children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { Link } from '@tanstack/react-router'
+import { memo, type ReactNode } from 'react'
+import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { yuanText } from '../../kit/money.tsx'
+import { type Building, type Cell, GLYPHS, type State } from './cell-state.ts'
+
+type Floor = { floor: number | null; cells: Cell[] }
+
+/** One building as it stands: entrances side by side, the top floor on top; what has no floor is one row below. */
+export const BuildingGrid = memo(function BuildingGrid(props: {
+  building: Building
+  show: State | undefined
+}) {
+  const say = useSay()
+  const { building, show } = props
+  const overdue = building.cells.filter((cell) => cell.state === 'overdue').length
+  return (
+    <section className="building" aria-label={building.name}>
+      <h2>
+        {building.name}
+        <span className="muted">
+          {say('board.buildingCount', { count: building.cells.length })}
+          {overdue > 0 && ` · ${say('board.buildingOverdue', { count: overdue })}`}
+        </span>
+      </h2>
+      <div className="entrances">
+        {entrancesOf(building.cells).map(({ entrance, floors }) => (
+          <div key={entrance ?? ''} className="entrance">
+            {entrance && <h3>{say('board.entrance', { name: entrance })}</h3>}
+            <table className="floors">
+              <caption className="sr-only">
+                {building.name} {entrance ? say('board.entrance', { name: entrance }) : ''}
+              </caption>
+              <tbody>
+                {floors.map(({ floor, cells }) => (
+                  <tr key={floor ?? 'none'}>
+                    <th scope="row">
+                      {floor === null ? (
+                        <span className="sr-only">{say('board.noFloor')}</span>
+                      ) : (
+                        say('board.floor', { floor })
+                      )}
+                    </th>
+                    <td>
+                      <div className={floor === null ? 'rooms rooms-wrap' : 'rooms'}>
+                        {cells.map((cell) => (
+                          <RoomCell
+                            key={cell.premisesId}
+                            cell={cell}
+                            dim={show !== undefined && cell.state !== show}
+                          />
+                        ))}
+                      </div>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+})
+
+function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
+  const word = useWord()
+  const say = useSay()
+  const state = word('cell', cell.state)
+  const owed = cell.openFen ? say('board.cellOpen', { amount: yuanText(cell.openFen) }) : ''
+  const label = [cell.code, cell.household, state, owed].filter(Boolean).join(' · ')
+  const className = `room-cell cell-${cell.state}${dim ? ' room-dim' : ''}`
+  const content: ReactNode = (
+    <>
+      <span className="room-glyph" aria-hidden>
+        {GLYPHS[cell.state]}
+      </span>
+      <span className="room-name">{cell.room}</span>
+    </>
+  )
+  if (!cell.householdId) {
+    return (
+      <span className={className} role="img" aria-label={label} title={label}>
+        {content}
+      </span>
+    )
+  }
+  return (
+    <Link
+      className={className}
+      to="/households/$householdId"
+      params={{ householdId: cell.householdId }}
+      aria-label={label}
+      title={label}
+    >
+      {content}
+    </Link>
+  )
+}
+
+function entrancesOf(cells: readonly Cell[]): { entrance: string | null; floors: Floor[] }[] {
+  const byEntrance = Map.groupBy(cells, (cell) => cell.entrance)
+  return [...byEntrance].map(([entrance, own]) => ({ entrance, floors: floorsOf(own) }))
+}
+
+function floorsOf(cells: readonly Cell[]): Floor[] {
+  return [...Map.groupBy(cells, (cell) => cell.floor)]
+    .map(([floor, own]) => ({ floor, cells: own }))
+    .sort((a, b) => (b.floor ?? -99) - (a.floor ?? -99))
+}

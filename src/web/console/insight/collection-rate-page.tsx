@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type api, type Data, query } from '../../kit/api.ts'
+import { Empty } from '../../kit/empty.tsx'
+import { DayField } from '../../kit/fields.tsx'
+import { useLanguage, usePick, useSay } from '../../kit/i18n/i18n.tsx'
+import { Money } from '../../kit/money.tsx'
+import { Card, Loaded, Page } from '../../kit/page.tsx'
+import { useCommunity } from '../../kit/session.tsx'
+import { type Column, DataTable } from '../../kit/table.tsx'
+import { ExportLinks } from './export-links.tsx'
+
+type Report = Data<typeof api.insight.collectionRate>
+type Rate = Report['rates'][number]
+type Row = Report['rows'][number]
+
+/** The three collection rates, never without what was divided by what. */
+export function CollectionRatePage() {
+  const say = useSay()
+  const community = useCommunity()
+  const navigate = useNavigate()
+  const { from, to } = useSearch({ from: '/collection-rate' })
+  const span = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  const report = useQuery(
+    query.insight.collectionRate.queryOptions({ input: { communityId: community.communityId, ...span } }),
+  )
+  const change = (next: { from?: string | undefined; to?: string | undefined }) =>
+    void navigate({ to: '.', search: (current) => ({ ...current, ...next }), replace: true })
+  return (
+    <Page
+      title={say('rate.title')}
+      lead={say('rate.lead')}
+      actions={<ExportLinks report="collection-rate" span={span} />}
+    >
+      <div className="stack">
+        <div className="row row-end">
+          <DayField
+            label={say('span.from')}
+            value={from ?? report.data?.from ?? ''}
+            onChange={(value) => change({ from: value || undefined })}
+          />
+          <DayField
+            label={say('span.to')}
+            value={to ?? report.data?.to ?? ''}
+            onChange={(value) => change({ to: value || undefined })}
+          />
+        </div>
+        <Loaded query={report}>{(data) => <Rates report={data} />}</Loaded>
+      </div>
+    </Page>
+  )
+}
+
+function Rates({ report }: { report: Report }) {
+  const say = useSay()
+  const pick = usePick()
+  const names = report.rates.map((rate) => rate.name)
+  const columns: Column<Row>[] = [
+    { key: 'label', title: say('rate.row'), cell: (row) => row.label },
+    ...names.map(
+      (name): Column<Row> => ({
+        key: name,
+        title: pick(report.rates.find((rate) => rate.name === name) as Rate),
+        kind: 'number',
+        cell: (row) => <Share rate={row.rates.find((rate) => rate.name === name)} />,
+      }),
+    ),
+  ]
+  return (
+    <>
+      <div className="tiles">
+        {report.rates.map((rate) => (
+          <RateCard key={rate.name} rate={rate} />
+        ))}
+      </div>
+      <DataTable
+        caption={say('rate.caption', { from: report.from, to: report.to })}
+        showCaption
+        columns={columns}
+        rows={report.rows}
+        rowKey={(row) => row.key}
+        empty={<Empty why={say('rate.empty')} />}
+      />
+    </>
+  )
+}
+
+function RateCard({ rate }: { rate: Rate }) {
+  const pick = usePick()
+  const chinese = useLanguage() === 'zh-CN'
+  const say = useSay()
+  return (
+    <Card title={pick(rate)}>
+      <p className="rate-share">{percent(rate.share) ?? say('rate.none')}</p>
+      <p className="muted">
+        {chinese ? rate.numeratorZh : say('rate.numerator')} <Money fen={rate.numeratorFen} />
+        {' ÷ '}
+        {chinese ? rate.denominatorZh : say('rate.denominator')} <Money fen={rate.denominatorFen} />
+      </p>
+    </Card>
+  )
+}
+
+function Share({ rate }: { rate: Rate | undefined }) {
+  return rate ? (percent(rate.share) ?? '—') : '—'
+}
+
+/** `0.9312` → `93.12 %`, by moving the point: no figure is computed twice. */
+function percent(share: string | null): string | null {
+  return share === null ? null : `${(Number(share) * 100).toFixed(2)} %`
+}

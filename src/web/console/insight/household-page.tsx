@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { query } from '../../kit/api.ts'
+import { useSay } from '../../kit/i18n/i18n.tsx'
+import { Money } from '../../kit/money.tsx'
+import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
+import { useCommunity, useSession } from '../../kit/session.tsx'
+import { HouseholdActions } from './household-actions.tsx'
+import { Contract, Members, Needs } from './household-people.tsx'
+import { OpenItems, Premises, Receipts } from './household-tables.tsx'
+import type { Household } from './household.ts'
+import { Timeline } from './timeline.tsx'
+
+/** 业户: one conversation: what is owed and why, what happened, who they are, who answers for them. */
+export function HouseholdPage() {
+  const say = useSay()
+  const community = useCommunity()
+  const { householdId } = useParams({ from: '/households/$householdId' })
+  const household = useQuery(
+    query.insight.household.queryOptions({ input: { communityId: community.communityId, householdId } }),
+  )
+  if (household.data) return <View household={household.data} />
+  return (
+    <Page title={say('household.title')}>
+      <Loaded query={household}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+function View({ household }: { household: Household }) {
+  const say = useSay()
+  const { may } = useSession()
+  const codes = household.premises.filter((one) => one.toDay === null).map((one) => one.code)
+  const first = codes[0]
+  return (
+    <Page
+      title={say('household.heading', { name: household.name, rooms: codes.join('、') })}
+      actions={
+        <>
+          {may('ledger.receive') && first && (
+            <Link className="button-link" to="/counter" search={{ room: first }}>
+              {say('household.pay')}
+            </Link>
+          )}
+          <HouseholdActions household={household} />
+        </>
+      }
+    >
+      <div className="grid-2">
+        <div className="stack">
+          {household.moneyVisible ? (
+            <>
+              <Balance household={household} />
+              <OpenItems household={household} />
+              <Receipts household={household} />
+            </>
+          ) : (
+            <Card>
+              <p>{say('household.moneyHidden')}</p>
+            </Card>
+          )}
+          <Premises household={household} />
+        </div>
+        <div className="stack">
+          <Members household={household} />
+          <Needs household={household} />
+          <Card title={say('household.timeline')}>
+            <Timeline entries={household.timeline} />
+          </Card>
+          <Contract household={household} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Balance({ household }: { household: Household }) {
+  const say = useSay()
+  const { totals, steward } = household
+  return (
+    <Card>
+      <Facts>
+        <Fact name={say('household.open')} strong>
+          <Money fen={totals.openFen} />
+        </Fact>
+        <Fact name={say('household.overdue')} strong>
+          <span className={totals.overdueFen > 0 ? 'figure-danger' : undefined}>
+            <Money fen={totals.overdueFen} />
+          </span>
+        </Fact>
+        <Fact name={say('household.credit')} strong>
+          <Money fen={totals.creditFen} />
+        </Fact>
+        <Fact name={say('household.oldestDue')}>{totals.oldestDueDay ?? '—'}</Fact>
+        <Fact name={say('column.steward')}>
+          {steward ? (
+            <>
+              {steward.name} {steward.duty === 'cover' && <Badge tone="info">{say('household.cover')}</Badge>}
+            </>
+          ) : (
+            <Badge tone="warn">{say('household.noSteward')}</Badge>
+          )}
+        </Fact>
+      </Facts>
+      <p className="muted balance-day">{say('household.asOf', { day: household.day })}</p>
+    </Card>
+  )
+}

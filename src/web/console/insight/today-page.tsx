@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type api, type Data, query } from '../../kit/api.ts'
+import { Empty } from '../../kit/empty.tsx'
+import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
+import { Money } from '../../kit/money.tsx'
+import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
+import { useCommunity, useSession } from '../../kit/session.tsx'
+import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+
+type WorkRow = Data<typeof api.insight.worklist>[number]
+
+/** Today's work: whom to speak with next, and why now. */
+export function TodayPage() {
+  const say = useSay()
+  const community = useCommunity()
+  const { may } = useSession()
+  const input = { communityId: community.communityId }
+  const work = useQuery(query.insight.worklist.queryOptions({ input }))
+  return (
+    <Page title={say('today.title')} lead={say('today.lead')}>
+      <div className="stack">
+        {may('insight.reports') && <Overview />}
+        <Loaded query={work}>{(rows) => <WorkTable rows={rows} />}</Loaded>
+      </div>
+    </Page>
+  )
+}
+
+function Overview() {
+  const say = useSay()
+  const community = useCommunity()
+  const overview = useQuery(
+    query.insight.dashboard.queryOptions({ input: { communityId: community.communityId } }),
+  )
+  return (
+    <Loaded query={overview}>
+      {(figures) => (
+        <Card>
+          <Facts>
+            <Fact name={say('today.overdue')} strong>
+              <Money fen={figures.overdueFen} />
+            </Fact>
+            <Fact name={say('today.overdueHouseholds')} strong>
+              {figures.overdueHouseholds}
+            </Fact>
+            <Fact name={say('today.open')} strong>
+              <Money fen={figures.openFen} />
+            </Fact>
+            <Fact name={say('today.credit')} strong>
+              <Money fen={figures.creditFen} />
+            </Fact>
+            <Fact name={say('today.receivedToday')} strong>
+              <Money fen={figures.receivedTodayFen} />
+            </Fact>
+            <Fact name={say('today.receivedMonth')} strong>
+              <Money fen={figures.receivedMonthFen} />
+            </Fact>
+          </Facts>
+        </Card>
+      )}
+    </Loaded>
+  )
+}
+
+function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
+  const say = useSay()
+  const pick = usePick()
+  const columns: Column<WorkRow>[] = [
+    { key: 'rooms', title: say('column.room'), cell: (row) => <Rooms row={row} /> },
+    {
+      key: 'household',
+      title: say('column.household'),
+      cell: (row) => (
+        <Link to="/households/$householdId" params={{ householdId: row.householdId }}>
+          {row.household}
+        </Link>
+      ),
+    },
+    { key: 'why', title: say('today.why'), cell: (row) => pick(row.why) },
+    {
+      key: 'days',
+      title: say('column.overdueDays'),
+      kind: 'number',
+      cell: (row) => (row.overdueDays > 0 ? row.overdueDays : '—'),
+    },
+    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
+    moneyColumn('open', say('column.open'), (row) => row.openFen, { wide: true }),
+    {
+      key: 'steward',
+      title: say('column.steward'),
+      wide: true,
+      cell: (row) => row.steward ?? <Badge tone="warn">{say('household.noSteward')}</Badge>,
+    },
+  ]
+  return (
+    <DataTable
+      caption={say('today.title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.householdId}
+      empty={
+        <Card>
+          <Empty why={say('today.empty')} action={<Link to="/rooms">{say('today.emptyAction')}</Link>} />
+        </Card>
+      }
+    />
+  )
+}
+
+function Rooms({ row }: { row: WorkRow }) {
+  const say = useSay()
+  const [first, ...others] = row.codes
+  return (
+    <span title={row.codes.join('、')}>
+      {first}
+      {others.length > 0 && (
+        <span className="muted"> {say('today.moreRooms', { count: others.length })}</span>
+      )}
+    </span>
+  )
+}

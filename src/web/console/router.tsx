@@ -1,0 +1,133 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { AgeingPage } from './insight/ageing-page.tsx'
+import { BoardPage } from './insight/board-page.tsx'
+import { HouseholdPage } from './insight/household-page.tsx'
+import { TodayPage } from './insight/today-page.tsx'
+import { CounterPage } from './ledger/counter-page.tsx'
+import { Gate } from './shell/gate.tsx'
+import { NotFound } from './shell/not-found.tsx'
+
+// Every choice a person makes on a page stands in its address: reload, back and a pasted link all keep one's place.
+type Search = Record<string, unknown>
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+const oneOf = <Value extends string>(value: unknown, allowed: readonly Value[]): Value | undefined =>
+  allowed.find((candidate) => candidate === value)
+
+const root = createRootRoute({
+  component: Gate,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Search): { community?: string | undefined } => ({
+    community: text(search['community']),
+  }),
+  search: { middlewares: [retainSearchParams(['community'])] },
+})
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayPage })
+
+export const boardRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/rooms',
+  component: BoardPage,
+  validateSearch: (search: Search): { building?: string | undefined; show?: string | undefined } => ({
+    building: text(search['building']),
+    show: text(search['show']),
+  }),
+})
+
+export const counterRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/counter',
+  component: CounterPage,
+  validateSearch: (search: Search): { room?: string | undefined; receipt?: string | undefined } => ({
+    room: text(search['room']),
+    receipt: text(search['receipt']),
+  }),
+})
+
+export const householdRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/households/$householdId',
+  component: HouseholdPage,
+})
+
+export const ageingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/ageing',
+  component: AgeingPage,
+  validateSearch: (
+    search: Search,
+  ): { by?: 'building' | 'steward' | 'usage' | undefined; asOf?: string | undefined } => ({
+    by: oneOf(search['by'], ['building', 'steward', 'usage'] as const),
+    asOf: text(search['asOf']),
+  }),
+})
+
+const span = (search: Search): { from?: string | undefined; to?: string | undefined } => ({
+  from: text(search['from']),
+  to: text(search['to']),
+})
+
+export const rateRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/collection-rate',
+  component: lazyRouteComponent(() => import('./insight/collection-rate-page.tsx'), 'CollectionRatePage'),
+  validateSearch: span,
+})
+
+export const ledgerRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('./insight/ledger-page.tsx'), 'LedgerPage'),
+  validateSearch: span,
+})
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./jobs/calendar-page.tsx'), 'CalendarPage'),
+})
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./auth/staff-page.tsx'), 'StaffPage'),
+})
+
+const season = createRoute({
+  getParentRoute: () => root,
+  path: '/season',
+  component: lazyRouteComponent(() => import('./insight/season-page.tsx'), 'SeasonPage'),
+})
+
+const routeTree = root.addChildren([
+  today,
+  boardRoute,
+  counterRoute,
+  householdRoute,
+  ageingRoute,
+  rateRoute,
+  ledgerRoute,
+  calendar,
+  staff,
+  season,
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultStructuralSharing: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

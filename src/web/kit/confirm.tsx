@@ -1,0 +1,72 @@
+import { Modal } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { useSay } from './i18n/i18n.tsx'
+import { ProblemNotice } from './problem.tsx'
+
+/**
+ * A dialog that does one thing: its button says what will happen, a refusal is shown inside it, and it closes only
+ * after the server said yes. Enter in its form does the thing; Escape leaves.
+ */
+export function ActionDialog(props: {
+  title: string
+  open: boolean
+  onClose: () => void
+  /** The verb on the button. */
+  doing: string
+  danger?: boolean
+  disabled?: boolean
+  run: () => Promise<unknown>
+  children: ReactNode
+  width?: number
+}) {
+  const say = useSay()
+  const formId = useId()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+
+  async function submit() {
+    if (busy || props.disabled) return
+    setBusy(true)
+    setError(null)
+    try {
+      await props.run()
+      props.onClose()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Modal
+      title={props.title}
+      open={props.open}
+      onCancel={props.onClose}
+      okText={props.doing}
+      cancelText={say('action.cancel')}
+      okButtonProps={{
+        htmlType: 'submit',
+        form: formId,
+        danger: props.danger ?? false,
+        loading: busy,
+        disabled: props.disabled ?? false,
+      }}
+      afterClose={() => setError(null)}
+      width={props.width ?? 520}
+      destroyOnHidden
+    >
+      <form
+        id={formId}
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {props.children}
+        <ProblemNotice error={error} />
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import { Money } from './money.tsx'
+import { useSay } from './i18n/i18n.tsx'
+
+export type Column<Row> = {
+  key: string
+  title: ReactNode
+  /** money and number stand right-aligned in digits of one width. */
+  kind?: 'text' | 'money' | 'number' | 'day'
+  cell: (row: Row) => ReactNode
+  /** The figure of the totals row; give it for money that may be summed. */
+  total?: (rows: readonly Row[]) => ReactNode
+  /** Left out on narrow screens. */
+  wide?: boolean
+}
+
+/**
+ * A plain table: one header row, at most one totals row, every figure selectable and copyable into a spreadsheet.
+ * It scrolls sideways inside itself, by keyboard too.
+ */
+export function DataTable<Row>(props: {
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  empty: ReactNode
+  /** The caption is always there for screen readers; say so to show it. */
+  showCaption?: boolean
+  rowClass?: (row: Row) => string | undefined
+}) {
+  const { columns, rows } = props
+  if (rows.length === 0) return <>{props.empty}</>
+  const hasTotal = columns.some((column) => column.total)
+  return (
+    <div className="table-frame" role="region" aria-label={props.caption} tabIndex={0}>
+      <table className="table">
+        <caption className={props.showCaption ? 'table-caption' : 'sr-only'}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={props.rowKey(row)} className={props.rowClass?.(row)}>
+              {columns.map((column) => (
+                <td key={column.key} className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {hasTotal && <Totals columns={columns} rows={rows} />}
+      </table>
+    </div>
+  )
+}
+
+function Totals<Row>({ columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] }) {
+  const say = useSay()
+  return (
+    <tfoot>
+      <tr>
+        {columns.map((column, index) => (
+          <td key={column.key} className={classOf(column)}>
+            {column.total?.(rows) ?? (index === 0 ? say('table.total', { count: rows.length }) : null)}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  )
+}
+
+/** The cells of a money column and its sum. */
+export function moneyColumn<Row>(
+  key: string,
+  title: ReactNode,
+  fenOf: (row: Row) => number,
+  more: { total?: boolean; wide?: boolean } = {},
+): Column<Row> {
+  return {
+    key,
+    title,
+    kind: 'money',
+    cell: (row) => <Money fen={fenOf(row)} />,
+    ...(more.wide ? { wide: true } : {}),
+    ...(more.total === false
+      ? {}
+      : { total: (rows) => <Money fen={rows.reduce((sum, row) => sum + fenOf(row), 0)} /> }),
+  }
+}
+
+function classOf(column: Column<never>): string | undefined {
+  const classes = [
+    column.kind === 'money' || column.kind === 'number' ? 'figure' : column.kind === 'day' ? 'day' : '',
+    column.wide ? 'wide' : '',
+  ].filter(Boolean)
+  return classes.length ? classes.join(' ') : undefined
+}
