@@ -52,10 +52,21 @@ export async function communityOf(io: CliIo): Promise<CommunityRef> {
 }
 
 export async function communityByCode(database: Database, code: string): Promise<CommunityRef> {
-  const { rows } = await database.pool.query('SELECT company_id, community_id FROM platform.company_of_code($1)', [code])
+  const { rows } = await database.pool.query(
+    'SELECT company_id, community_id FROM platform.company_of_code($1)',
+    [code],
+  )
   const row = rows[0] as { company_id: string; community_id: string } | undefined
   if (!row) throw platformProblems.community_not_found({ code })
   return { companyId: row.company_id, communityId: row.community_id, code }
+}
+
+/** Every community of this installation, in the order of codes. */
+export async function allCommunities(database: Database): Promise<CommunityRef[]> {
+  const { rows } = await database.pool.query(
+    'SELECT company_id, community_id, code FROM platform.all_communities()',
+  )
+  return rows.map((row) => ({ companyId: row.company_id, communityId: row.community_id, code: row.code }))
 }
 
 export function requiredOption(io: CliIo, name: string): string {
@@ -76,7 +87,8 @@ export function dayOption(io: CliIo, name: string, fallback: Day): Day {
   const text = textOption(io, name)
   if (text === undefined) return fallback
   const parsed = parseDay(text)
-  if (!parsed) throw platformProblems.bad_input({ where: `--${name}`, detail: `${text} 不是日期，应为 YYYY-MM-DD` })
+  if (!parsed)
+    throw platformProblems.bad_input({ where: `--${name}`, detail: `${text} 不是日期，应为 YYYY-MM-DD` })
   return parsed
 }
 
@@ -84,10 +96,18 @@ export function contextFor(io: CliIo, companyId: string): Context {
   return { companyId, actor: io.actor, at: io.at }
 }
 
-export function transact<Result>(io: CliIo, companyId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export function transact<Result>(
+  io: CliIo,
+  companyId: string,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
   return inTransaction(io.database, contextFor(io, companyId), work)
 }
 
-export function read<Result>(io: CliIo, companyId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export function read<Result>(
+  io: CliIo,
+  companyId: string,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
   return inSnapshot(io.database, contextFor(io, companyId), work)
 }

@@ -10,7 +10,10 @@ export const platformProblems = declareProblems('platform', {
   community_not_found: {
     status: 404,
     says: { zh: '没有编号为 {code} 的小区。', en: 'There is no community with the code {code}.' },
-    next: { zh: '请核对小区编号；dunwell list communities 可列出全部。', en: 'Check the code; `dunwell list communities` lists them all.' },
+    next: {
+      zh: '请核对小区编号；dunwell list communities 可列出全部。',
+      en: 'Check the code; `dunwell list communities` lists them all.',
+    },
   },
   code_taken: {
     status: 409,
@@ -20,12 +23,21 @@ export const platformProblems = declareProblems('platform', {
   sign_in_failed: {
     status: 401,
     says: { zh: '用户名或密码不对。', en: 'The user name or password is not right.' },
-    next: { zh: '请重新输入；忘记密码请找公司管理员重设。', en: 'Try again; a company admin can set a new password.' },
+    next: {
+      zh: '请重新输入；忘记密码请找公司管理员重设。',
+      en: 'Try again; a company admin can set a new password.',
+    },
   },
   sign_in_locked: {
     status: 429,
-    says: { zh: '多次输错，登录已暂停到 {until}。', en: 'Too many wrong tries; sign-in is paused until {until}.' },
-    next: { zh: '请稍后再试，或找公司管理员重设密码。', en: 'Wait, or ask a company admin for a new password.' },
+    says: {
+      zh: '多次输错，登录已暂停到 {until}。',
+      en: 'Too many wrong tries; sign-in is paused until {until}.',
+    },
+    next: {
+      zh: '请稍后再试，或找公司管理员重设密码。',
+      en: 'Wait, or ask a company admin for a new password.',
+    },
   },
   not_signed_in: {
     status: 401,

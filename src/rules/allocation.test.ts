@@ -16,11 +16,22 @@ function debt({ costs, interest, lateFee, principal, due = '2025-01-31', securit
     ...rest,
     dueDay: day(due),
     ...(security ? { security: fenOf(security) } : {}),
-    open: { costs: fenOf(costs), interest: fenOf(interest), lateFee: fenOf(lateFee), principal: fenOf(principal) },
+    open: {
+      costs: fenOf(costs),
+      interest: fenOf(interest),
+      lateFee: fenOf(lateFee),
+      principal: fenOf(principal),
+    },
   }
 }
 
-function pay(amount: string, debts: Debt[], on = '2025-12-31', designation: string[] = [], settings = DEFAULT_SETTINGS) {
+function pay(
+  amount: string,
+  debts: Debt[],
+  on = '2025-12-31',
+  designation: string[] = [],
+  settings = DEFAULT_SETTINGS,
+) {
   const result = allocate(fenOf(amount), debts, day(on), designation, settings)
   return {
     paid: Object.fromEntries(result.applied.map((one) => [one.debtId, yuan(one.total)])),
@@ -32,17 +43,23 @@ function pay(amount: string, debts: Debt[], on = '2025-12-31', designation: stri
   }
 }
 
-const months = (...rows: [string, string, string][]) => rows.map(([id, principal, due]) => debt({ id, principal, due }))
+const months = (...rows: [string, string, string][]) =>
+  rows.map(([id, principal, due]) => debt({ id, principal, due }))
 
 describe('which debt a payment pays', () => {
   it('pays costs, then interest, then principal of one debt (art. 561)', () => {
-    const result = pay('500.00', [debt({ id: 'D', costs: '50.00', interest: '120.00', principal: '3600.00' })])
+    const result = pay('500.00', [
+      debt({ id: 'D', costs: '50.00', interest: '120.00', principal: '3600.00' }),
+    ])
     expect(result.parts).toEqual({ D: '50.00 120.00 330.00 0.00' })
   })
 
   it('follows the payer who names March although January is older (art. 560 ¶1)', () => {
     const debts = months(['1', '300', '2025-01-31'], ['2', '300', '2025-02-28'], ['3', '300', '2025-03-31'])
-    expect(pay('300', debts, '2025-05-10', ['3'])).toMatchObject({ paid: { 3: '300.00' }, grounds: ['designated'] })
+    expect(pay('300', debts, '2025-05-10', ['3'])).toMatchObject({
+      paid: { 3: '300.00' },
+      grounds: ['designated'],
+    })
   })
 
   it('gives what exceeds the named debts to the others by law', () => {
@@ -73,7 +90,10 @@ describe('which debt a payment pays', () => {
 
   it('pays pro rata what fell due together, and loses no fen', () => {
     const due = '2025-03-31'
-    expect(pay('400', months(['big', '900', due], ['small', '300', due])).paid).toEqual({ big: '300.00', small: '100.00' })
+    expect(pay('400', months(['big', '900', due], ['small', '300', due])).paid).toEqual({
+      big: '300.00',
+      small: '100.00',
+    })
     expect(pay('100', months(['A', '100', due], ['B', '100', due], ['C', '100', due])).paid).toEqual({
       A: '33.34',
       B: '33.33',
@@ -99,7 +119,9 @@ describe('which debt a payment pays', () => {
   it('reaches the late fee last unless the setting makes it interest-like', () => {
     const debts = [debt({ id: 'D', principal: '100', lateFee: '10' })]
     expect(pay('105', debts).parts).toEqual({ D: '0.00 0.00 100.00 5.00' })
-    expect(pay('105', debts, '2025-12-31', [], { ...DEFAULT_SETTINGS, lateFeeClass: 'interest_like' }).parts).toEqual({
+    expect(
+      pay('105', debts, '2025-12-31', [], { ...DEFAULT_SETTINGS, lateFeeClass: 'interest_like' }).parts,
+    ).toEqual({
       D: '0.00 0.00 95.00 10.00',
     })
   })
@@ -138,7 +160,12 @@ const toDebts = (rows: Array<typeof anyDebts extends fc.Arbitrary<(infer R)[]> ?
     dueDay: addDays(TODAY, row.dueIn),
     security: fen(row.security),
     burden: row.burden,
-    open: { principal: fen(row.principal), interest: fen(row.interest), costs: fen(row.costs), lateFee: fen(row.lateFee) },
+    open: {
+      principal: fen(row.principal),
+      interest: fen(row.interest),
+      costs: fen(row.costs),
+      lateFee: fen(row.lateFee),
+    },
   }))
 
 describe('whatever the debts', () => {

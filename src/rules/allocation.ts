@@ -100,8 +100,14 @@ function rank(
       byId.delete(id)
       return { ground, debts: [debt] }
     })
-  const agreed = named((settings.agreedDebtOrder ?? []).filter((id) => byId.has(id)), 'agreed')
-  const designated = named(unique(designation).filter((id) => byId.has(id) || !debts.some((d) => d.id === id)), 'designated')
+  const agreed = named(
+    (settings.agreedDebtOrder ?? []).filter((id) => byId.has(id)),
+    'agreed',
+  )
+  const designated = named(
+    unique(designation).filter((id) => byId.has(id) || !debts.some((d) => d.id === id)),
+    'designated',
+  )
   const rest = [...byId.values()].filter((debt) => !debt.timeBarred)
   const due = rest.filter((debt) => debt.dueDay <= day)
   const notYetDue = rest.filter((debt) => debt.dueDay > day)
@@ -164,7 +170,11 @@ const GROUNDS: Record<Ground, { zh: string; en: string; article: string }> = {
   agreed: { zh: '双方约定的顺序', en: 'the agreed order', article: '第五百六十条第一款' },
   designated: { zh: '缴款人指定', en: 'named by the payer', article: '第五百六十条第一款' },
   due: { zh: '已到期，先到期的先抵', en: 'due, the earlier first', article: '第五百六十条第二款' },
-  not_yet_due: { zh: '尚未到期，到期债务之后', en: 'not yet due, after what is due', article: '第五百六十条第二款' },
+  not_yet_due: {
+    zh: '尚未到期，到期债务之后',
+    en: 'not yet due, after what is due',
+    article: '第五百六十条第二款',
+  },
 }
 
 const PART_NAMES: Record<Part, { zh: string; en: string }> = {
@@ -187,7 +197,9 @@ function explain(
     const ground = GROUNDS[one.ground]
     const parts = PARTS.filter((part) => one.parts[part] > 0)
     const list = (language: 'zh' | 'en') =>
-      parts.map((part) => `${PART_NAMES[part][language]} ${yuan(one.parts[part])}`).join(language === 'zh' ? '、' : ', ')
+      parts
+        .map((part) => `${PART_NAMES[part][language]} ${yuan(one.parts[part])}`)
+        .join(language === 'zh' ? '、' : ', ')
     const label = labels.get(one.debtId) ?? one.debtId
     return because(
       yuan(one.total),

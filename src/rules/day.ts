@@ -16,7 +16,8 @@ export function parseDay(text: string): Day | null {
   const match = DAY.exec(text)
   if (!match) return null
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return null
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month))
+    return null
   return text as Day
 }
 

@@ -6,7 +6,13 @@ import { allocateToItems, type PostedItem, settle, type TakenReceipt } from './s
 
 const START = day('2026-01-01')
 
-const item = (id: string, turn: number, amount: number, due: string, more: Partial<PostedItem> = {}): PostedItem => ({
+const item = (
+  id: string,
+  turn: number,
+  amount: number,
+  due: string,
+  more: Partial<PostedItem> = {},
+): PostedItem => ({
   id,
   turn,
   component: 'principal',
@@ -16,7 +22,13 @@ const item = (id: string, turn: number, amount: number, due: string, more: Parti
   postedDay: day(due),
   ...more,
 })
-const receipt = (id: string, turn: number, amount: number, on: string, more: Partial<TakenReceipt> = {}): TakenReceipt => ({
+const receipt = (
+  id: string,
+  turn: number,
+  amount: number,
+  on: string,
+  more: Partial<TakenReceipt> = {},
+): TakenReceipt => ({
   id,
   turn,
   amount: fen(amount),
@@ -57,11 +69,22 @@ describe('an account replayed', () => {
   })
 })
 
-type Event = { kind: 'post'; amount: number; dueIn: number } | { kind: 'pay'; amount: number; name: number | null } | { kind: 'reverse'; which: number }
+type Event =
+  | { kind: 'post'; amount: number; dueIn: number }
+  | { kind: 'pay'; amount: number; name: number | null }
+  | { kind: 'reverse'; which: number }
 const events = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constant('post' as const), amount: fc.integer({ min: 1, max: 50_000 }), dueIn: fc.integer({ min: -60, max: 30 }) }),
-    fc.record({ kind: fc.constant('pay' as const), amount: fc.integer({ min: 1, max: 90_000 }), name: fc.option(fc.nat(20)) }),
+    fc.record({
+      kind: fc.constant('post' as const),
+      amount: fc.integer({ min: 1, max: 50_000 }),
+      dueIn: fc.integer({ min: -60, max: 30 }),
+    }),
+    fc.record({
+      kind: fc.constant('pay' as const),
+      amount: fc.integer({ min: 1, max: 90_000 }),
+      name: fc.option(fc.nat(20)),
+    }),
     fc.record({ kind: fc.constant('reverse' as const), which: fc.nat(20) }),
   ),
   { maxLength: 30 },
@@ -73,7 +96,8 @@ function build(list: Event[]) {
   const receipts: TakenReceipt[] = []
   list.forEach((event, turn) => {
     const today = addDays(START, turn)
-    if (event.kind === 'post') items.push({ ...item(`i${turn}`, turn, event.amount, addDays(today, event.dueIn)), postedDay: today })
+    if (event.kind === 'post')
+      items.push({ ...item(`i${turn}`, turn, event.amount, addDays(today, event.dueIn)), postedDay: today })
     if (event.kind === 'pay') {
       const named = event.name === null ? undefined : items[event.name % Math.max(1, items.length)]
       receipts.push(receipt(`r${turn}`, turn, event.amount, today, { designation: named ? [named.id] : [] }))
@@ -147,9 +171,12 @@ describe('whatever happened to an account', () => {
             open.set(one.id, one.amount)
             for (const [id, left] of credit) if (left > 0) step(id, left, one.postedDay, [], posted)
           }
-          for (const one of receipts.filter((r) => r.turn === turn)) step(one.id, one.amount, one.day, one.designation, posted)
+          for (const one of receipts.filter((r) => r.turn === turn))
+            step(one.id, one.amount, one.day, one.designation, posted)
         }
-        const replayed = new Map(settle(items, receipts).payments.map((p) => [`${p.receiptId}/${p.itemId}`, p.amount as number]))
+        const replayed = new Map(
+          settle(items, receipts).payments.map((p) => [`${p.receiptId}/${p.itemId}`, p.amount as number]),
+        )
         expect(new Map([...stepped].sort())).toEqual(new Map([...replayed].sort()))
       }),
       { numRuns: 300 },

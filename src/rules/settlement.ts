@@ -4,7 +4,16 @@
  * later, on the day they are posted. Leaving a reversed receipt out and replaying gives what the law would have given
  * had it never been taken, so taking a receipt and reversing it changes nothing.
  */
-import { type Allocation, allocate, type AllocationSettings, type Debt, DEFAULT_SETTINGS, PARTS, type Part, type Parts } from './allocation.ts'
+import {
+  type Allocation,
+  allocate,
+  type AllocationSettings,
+  type Debt,
+  DEFAULT_SETTINGS,
+  PARTS,
+  type Part,
+  type Parts,
+} from './allocation.ts'
 import type { Day } from './day.ts'
 import { add, type Fen, subtract, ZERO } from './money.ts'
 
@@ -50,7 +59,9 @@ export function settle(
 ): Settlement {
   const state: Settlement = { payments: [], open: new Map(), credit: new Map() }
   const live = receipts.filter((receipt) => !receipt.reversed)
-  const turns = [...new Set([...items.map((item) => item.turn), ...live.map((receipt) => receipt.turn)])].sort((a, b) => a - b)
+  const turns = [
+    ...new Set([...items.map((item) => item.turn), ...live.map((receipt) => receipt.turn)]),
+  ].sort((a, b) => a - b)
   const posted: PostedItem[] = []
   for (const turn of turns) {
     const arriving = items.filter((item) => item.turn === turn)
@@ -112,7 +123,13 @@ export function allocateToItems(
 ): { allocation: Allocation; payments: { itemId: string; amount: Fen }[] } {
   const { debts, itemOf } = debtsOf(items, open)
   const owed = new Set(debts.map((debt) => debt.id))
-  const allocation = allocate(amount, debts, day, designation.filter((id) => owed.has(id)), settings)
+  const allocation = allocate(
+    amount,
+    debts,
+    day,
+    designation.filter((id) => owed.has(id)),
+    settings,
+  )
   const payments = allocation.applied.flatMap((applied) =>
     PARTS.filter((part) => applied.parts[part] > 0).flatMap((part) =>
       spread(applied.parts[part], itemOf.get(`${applied.debtId}/${part}`) ?? [], open),
@@ -121,7 +138,12 @@ export function allocateToItems(
   return { allocation, payments }
 }
 
-const PART_OF: Record<Component, Part> = { principal: 'principal', interest: 'interest', late_fee: 'lateFee', cost: 'costs' }
+const PART_OF: Record<Component, Part> = {
+  principal: 'principal',
+  interest: 'interest',
+  late_fee: 'lateFee',
+  cost: 'costs',
+}
 
 /** A debt is a principal item with the interest, late fee and costs that hang on it. */
 function debtsOf(items: readonly PostedItem[], open: ReadonlyMap<string, Fen>) {

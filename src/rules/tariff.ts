@@ -53,7 +53,14 @@ export type Chargeable = {
   assigned: { from: Day; to: Day | null }
 }
 
-export type ComputedCharge = { householdId: string; from: Day; to: Day; amount: Fen; dueDay: Day; because: Because }
+export type ComputedCharge = {
+  householdId: string
+  from: Day
+  to: Day
+  amount: Fen
+  dueDay: Day
+  because: Because
+}
 
 export type TariffRefusal =
   | { code: 'area_missing' }
@@ -69,7 +76,8 @@ export function computeCharges(
 ): { charges: ComputedCharge[] } | { refused: TariffRefusal } {
   const days = overlap(period, premises.assigned)
   if (!days) return { charges: [] }
-  if (standard.formula === 'area_rate' && premises.floorArea === null) return { refused: { code: 'area_missing' } }
+  if (standard.formula === 'area_rate' && premises.floorArea === null)
+    return { refused: { code: 'area_missing' } }
   const spans = premises.liabilities
     .map((liability) => ({ householdId: liability.householdId, days: overlap(days, liability) }))
     .filter((span): span is { householdId: string; days: DayRange } => span.days !== null)
@@ -93,7 +101,13 @@ export function computeCharges(
       to: span.days.to,
       amount: amounts[index] as Fen,
       dueDay: due,
-      because: explainCharge(standard, span.days, amounts[index] as Fen, pieces[index] as Piece[], premises.floorArea),
+      because: explainCharge(
+        standard,
+        span.days,
+        amounts[index] as Fen,
+        pieces[index] as Piece[],
+        premises.floorArea,
+      ),
     })),
   }
 }
@@ -108,14 +122,21 @@ export function periodBeginningIn(standard: Pick<Standard, 'periodMonths'>, mont
 
 /** The day a period's fee falls due. */
 export function dueDayOf(standard: Pick<Standard, 'dueMonth' | 'dueDate'>, periodFrom: Day): Day {
-  const { year, month } = partsOf(addMonths(dayFrom(partsOf(periodFrom).year, partsOf(periodFrom).month, 1), standard.dueMonth))
+  const { year, month } = partsOf(
+    addMonths(dayFrom(partsOf(periodFrom).year, partsOf(periodFrom).month, 1), standard.dueMonth),
+  )
   return dayClamped(year, month, standard.dueDate)
 }
 
 /** One price over days of one calendar month: the smallest thing that is computed. */
 type Piece = { days: DayRange; rate: Rate; exact: Decimal; monthDays: number }
 
-function piecesOf(days: DayRange, standard: Standard, rates: readonly Rate[], floorArea: string | null): Piece[] {
+function piecesOf(
+  days: DayRange,
+  standard: Standard,
+  rates: readonly Rate[],
+  floorArea: string | null,
+): Piece[] {
   const pieces: Piece[] = []
   for (const month of monthsOf(days)) {
     for (const rate of rates) {
@@ -124,7 +145,9 @@ function piecesOf(days: DayRange, standard: Standard, rates: readonly Rate[], fl
       const { year, month: number } = partsOf(part.from)
       const monthDays = daysInMonth(year, number)
       const monthly =
-        standard.formula === 'area_rate' ? new Decimal(floorArea as string).times(rate.unitPrice) : new Decimal(rate.unitPrice)
+        standard.formula === 'area_rate'
+          ? new Decimal(floorArea as string).times(rate.unitPrice)
+          : new Decimal(rate.unitPrice)
       pieces.push({ days: part, rate, monthDays, exact: monthly.times(daysIn(part)).div(monthDays) })
     }
   }
@@ -174,7 +197,13 @@ function explainCharge(
 }
 
 /** Whole months at one price read as one line. */
-type Run = { days: DayRange; rate: Rate; exact: Decimal; wholeMonths: number; part: { days: number; of: number } | null }
+type Run = {
+  days: DayRange
+  rate: Rate
+  exact: Decimal
+  wholeMonths: number
+  part: { days: number; of: number } | null
+}
 
 function merge(pieces: readonly Piece[]): Run[] {
   const runs: Run[] = []

@@ -12,7 +12,10 @@ export const PARK_REASONS: Record<ParkReason, { zh: string; en: string }> = {
   area_missing: { zh: '没有建筑面积，无法按面积计费', en: 'no floor area to charge by' },
   rate_missing: { zh: '这些天没有公示的单价', en: 'no published rate for these days' },
   no_liable_party: { zh: '这些天没有登记缴费责任人', en: 'nobody is recorded as liable for these days' },
-  assignment_ambiguous: { zh: '同一收费项目有两个同样优先的标准', en: 'two standards of one fee item apply with equal rank' },
+  assignment_ambiguous: {
+    zh: '同一收费项目有两个同样优先的标准',
+    en: 'two standards of one fee item apply with equal rank',
+  },
 }
 
 export type BillingRun = {

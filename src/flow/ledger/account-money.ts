@@ -102,7 +102,8 @@ export async function postEntry(
   entry: { id: string; kind: string; sourceId: string; day: string; postings: readonly Posting[] },
 ) {
   const postings = entry.postings.filter((posting) => posting.amount !== 0)
-  if (sum(postings.map((posting) => posting.amount)) !== 0) throw new Error(`entry ${entry.kind} does not balance`)
+  if (sum(postings.map((posting) => posting.amount)) !== 0)
+    throw new Error(`entry ${entry.kind} does not balance`)
   await tx.rows(INSERT_ENTRY, {
     community_id: key.communityId,
     id: entry.id,
@@ -145,7 +146,11 @@ export async function moveAllocations(
     day: as.day,
     postings: [
       { book: 'credit', amount: total },
-      ...[...byItem].map(([itemId, amount]) => ({ book: 'receivable', itemId, amount: subtract(fen(0), amount) })),
+      ...[...byItem].map(([itemId, amount]) => ({
+        book: 'receivable',
+        itemId,
+        amount: subtract(fen(0), amount),
+      })),
     ],
   })
   await tx.rows(INSERT_ALLOCATIONS, {

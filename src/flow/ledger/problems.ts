@@ -4,12 +4,10 @@ export const ledgerProblems = declareProblems('ledger', {
   account_not_found: {
     status: 404,
     says: { zh: '没有找到户：{account}。', en: 'There is no account {account}.' },
-    next: { zh: '请核对房号；刚入住而还没有应收的户，先出账再收款。', en: 'Check the room; bill it first if it is new.' },
-  },
-  several_accounts: {
-    status: 409,
-    says: { zh: '{room} 有 {count} 个户（前后业主），请指明是哪一户。', en: '{room} has {count} accounts (former and present owners).' },
-    next: { zh: '请用户的编号收款：{accounts}。', en: 'Name one of them by id: {accounts}.' },
+    next: {
+      zh: '请核对房号；刚入住而还没有应收的户，先出账再收款。',
+      en: 'Check the room; bill it first if it is new.',
+    },
   },
   open_amount_changed: {
     status: 409,
@@ -17,7 +15,10 @@ export const ledgerProblems = declareProblems('ledger', {
       zh: '应收 {label} 的未缴金额已由 {seen} 元变为 {now} 元，可能刚有同事收过款。',
       en: 'What is open of {label} has changed from {seen} to {now} yuan; a colleague may just have taken it.',
     },
-    next: { zh: '没有收款。请刷新后按新的金额收。', en: 'No money was booked. Refresh and take the amount now open.' },
+    next: {
+      zh: '没有收款。请刷新后按新的金额收。',
+      en: 'No money was booked. Refresh and take the amount now open.',
+    },
   },
   charge_not_of_account: {
     status: 422,
@@ -41,7 +42,10 @@ export const ledgerProblems = declareProblems('ledger', {
       zh: '这个防重编号已用于收据 {receiptNo}，但内容不同。',
       en: 'This idempotency key belongs to receipt {receiptNo}, with other contents.',
     },
-    next: { zh: '没有收款。新的收款请用新的编号。', en: 'No money was booked. Use a new key for a new receipt.' },
+    next: {
+      zh: '没有收款。新的收款请用新的编号。',
+      en: 'No money was booked. Use a new key for a new receipt.',
+    },
   },
   receipt_not_found: {
     status: 404,
@@ -60,7 +64,10 @@ export const ledgerProblems = declareProblems('ledger', {
   },
   day_closed: {
     status: 409,
-    says: { zh: '{day} 已经日结，不能再记入当天。', en: '{day} is closed; nothing more can be booked on it.' },
+    says: {
+      zh: '{day} 已经日结，不能再记入当天。',
+      en: '{day} is closed; nothing more can be booked on it.',
+    },
     next: { zh: '请记在今天，备注写明实际收款日。', en: 'Book it today and note the real day.' },
   },
 })

@@ -1,4 +1,11 @@
-import { type CliCommand, communityOf, dayOption, requiredOption, textOption, transact } from '../../platform/cli.ts'
+import {
+  type CliCommand,
+  communityOf,
+  dayOption,
+  requiredOption,
+  textOption,
+  transact,
+} from '../../platform/cli.ts'
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { localDay } from '../../rules/day.ts'
@@ -48,17 +55,24 @@ export const tariffCommands: CliCommand[] = [
         const byRoom = many(io.options['premises'])
         const assign: unknown[] = []
         for (const building of byName) {
-          const row = await tx.row<{ building_id: string }>(FIND_BUILDING, { community_id: communityId, name: building })
+          const row = await tx.row<{ building_id: string }>(FIND_BUILDING, {
+            community_id: communityId,
+            name: building,
+          })
           if (!row) throw platformProblems.not_found({ what: '楼栋', id: building })
           if (usages.length === 0) assign.push({ buildingId: row.building_id })
           for (const usage of usages) assign.push({ buildingId: row.building_id, usage })
         }
         for (const room of byRoom) {
-          const row = await tx.row<{ premises_id: string }>(FIND_PREMISES, { community_id: communityId, code: room })
+          const row = await tx.row<{ premises_id: string }>(FIND_PREMISES, {
+            community_id: communityId,
+            code: room,
+          })
           if (!row) throw platformProblems.not_found({ what: '房屋', id: room })
           assign.push({ premisesIds: [row.premises_id] })
         }
-        if (assign.length === 0) for (const usage of usages.length > 0 ? usages : defaultUsages(item)) assign.push({ usage })
+        if (assign.length === 0)
+          for (const usage of usages.length > 0 ? usages : defaultUsages(item)) assign.push({ usage })
         const parsed = rateInput.safeParse({
           communityId,
           feeItem: { code: item, name: textOption(io, 'item-name') },
@@ -79,7 +93,9 @@ export const tariffCommands: CliCommand[] = [
         if (!parsed.success) {
           throw platformProblems.bad_input({
             where: 'rate set',
-            detail: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+            detail: parsed.error.issues
+              .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+              .join('; '),
           })
         }
         return setRate(tx, parsed.data)

@@ -26,7 +26,10 @@ export const tariffProblems = declareProblems('tariff', {
       zh: '收费标准「{standard}」已存在，但公式、周期或到期日与本次不同。',
       en: 'The standard “{standard}” exists with another formula, period or due day.',
     },
-    next: { zh: '请用新的名称另立标准，或按原有设置录入单价。', en: 'Give the new standard another name, or keep its settings.' },
+    next: {
+      zh: '请用新的名称另立标准，或按原有设置录入单价。',
+      en: 'Give the new standard another name, or keep its settings.',
+    },
   },
   fee_item_differs: {
     status: 409,

@@ -36,9 +36,10 @@ async function extendChain(
     'INSERT INTO platform.audit_head (chain_id, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     [chainId, context.companyId],
   )
-  const { rows } = await client.query('SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE', [
-    chainId,
-  ])
+  const { rows } = await client.query(
+    'SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE',
+    [chainId],
+  )
   let { seq, hash } = rows[0] as { seq: number; hash: string }
   for (const entry of entries) {
     const row = {
@@ -53,12 +54,27 @@ async function extendChain(
     await client.query(
       `INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [chainId, row.seq, context.companyId, row.at, row.actor, row.action, row.subject, row.facts, hash, nextHash],
+      [
+        chainId,
+        row.seq,
+        context.companyId,
+        row.at,
+        row.actor,
+        row.action,
+        row.subject,
+        row.facts,
+        hash,
+        nextHash,
+      ],
     )
     seq = row.seq
     hash = nextHash
   }
-  await client.query('UPDATE platform.audit_head SET seq = $2, hash = $3 WHERE chain_id = $1', [chainId, seq, hash])
+  await client.query('UPDATE platform.audit_head SET seq = $2, hash = $3 WHERE chain_id = $1', [
+    chainId,
+    seq,
+    hash,
+  ])
 }
 
 export type AuditRow = {
@@ -74,7 +90,16 @@ export type AuditRow = {
 export function auditHash(previous: string, row: AuditRow): string {
   return createHash('sha256')
     .update(previous)
-    .update(canonical({ seq: row.seq, at: row.at, actor: row.actor, action: row.action, subject: row.subject, facts: row.facts }))
+    .update(
+      canonical({
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor,
+        action: row.action,
+        subject: row.subject,
+        facts: row.facts,
+      }),
+    )
     .digest('hex')
 }
 

@@ -35,12 +35,20 @@ export async function recordOpeningCharges(
   const bills = new Map(input.rows.map((row) => [row.householdId, '']))
   for (const householdId of bills.keys()) bills.set(householdId, tx.newId())
   const charges = input.rows.map((row) => ({ id: tx.newId(), row }))
-  await tx.copyIn(
+  await tx.insertRows(
     'billing.bill',
     BILL_COLUMNS,
-    [...bills].map(([householdId, id]) => [input.communityId, id, tx.companyId, runId, householdId, period, input.day]),
+    [...bills].map(([householdId, id]) => [
+      input.communityId,
+      id,
+      tx.companyId,
+      runId,
+      householdId,
+      period,
+      input.day,
+    ]),
   )
-  await tx.copyIn(
+  await tx.insertRows(
     'billing.charge',
     CHARGE_COLUMNS,
     charges.map(({ id, row }) => [
@@ -70,7 +78,8 @@ export async function recordOpeningCharges(
     ]),
   )
   const digest = createHash('sha256')
-  for (const { row } of charges) digest.update(`${row.premisesId}|${row.householdId}|${row.asOf}|${row.amountFen}\n`)
+  for (const { row } of charges)
+    digest.update(`${row.premisesId}|${row.householdId}|${row.asOf}|${row.amountFen}\n`)
   const hash = digest.digest('hex')
   await tx.rows(INSERT_RUN, {
     community_id: input.communityId,

@@ -1,11 +1,11 @@
 /**
  * A billing run (批量出账): charges every premises for the periods that begin in a month. SQL gathers, the tariff rule
- * decides, COPY writes. What is charged already is skipped, what cannot be charged is parked with its reason, and the
+ * decides, SQL writes. What is charged already is skipped, what cannot be charged is parked with its reason, and the
  * run ends by proving in = done + parked + skipped. A second run adds nothing, whatever died in between.
  */
 import { createHash } from 'node:crypto'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
-import type { CopyValue, Tx } from '../../../platform/db/tx.ts'
+import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import type { Day, DayRange } from '../../../rules/day.ts'
 import { add, type Fen, type Rounding, ZERO } from '../../../rules/money.ts'
 import {
@@ -81,7 +81,10 @@ export async function runBilling(
   return run.finish(await contractWarnings(tx, input.communityId, monthOf(input.period)))
 }
 
-async function standardsOf(tx: Tx, input: { communityId: string; period: string }): Promise<Map<string, Known>> {
+async function standardsOf(
+  tx: Tx,
+  input: { communityId: string; period: string },
+): Promise<Map<string, Known>> {
   const rows = await tx.rows<StandardRow>(STANDARDS, { community_id: input.communityId })
   if (!rows.some((row) => row.assigned)) throw billingProblems.nothing_assigned()
   const known = new Map<string, Known>()
@@ -95,7 +98,8 @@ async function standardsOf(tx: Tx, input: { communityId: string; period: string 
       rounding: row.rounding,
     }
     const period = periodBeginningIn(standard, monthOf(input.period))
-    if (period) known.set(row.standard_id, { standard, rates: row.rates, period, feeItemName: row.fee_item_name })
+    if (period)
+      known.set(row.standard_id, { standard, rates: row.rates, period, feeItemName: row.fee_item_name })
   }
   return known
 }
@@ -134,9 +138,9 @@ class Run {
   private readonly parkedDigest = createHash('sha256')
   private readonly parkedShown: BillingRun['parkedRows'] = []
   private readonly bills = new Map<string, string>()
-  private newBills: CopyValue[][] = []
-  private newCharges: CopyValue[][] = []
-  private allParked: CopyValue[][] = []
+  private newBills: CellValue[][] = []
+  private newCharges: CellValue[][] = []
+  private allParked: CellValue[][] = []
 
   constructor(tx: Tx, input: { communityId: string; period: string; day: Day }) {
     this.tx = tx
@@ -172,7 +176,9 @@ class Run {
   private charge(row: GatheredRow, charge: ComputedCharge) {
     this.count.charges += 1
     this.sum = add(this.sum, charge.amount)
-    this.digest.update(`${row.code}|${row.fee_item_id}|${charge.householdId}|${charge.from}|${charge.to}|${charge.amount}\n`)
+    this.digest.update(
+      `${row.code}|${row.fee_item_id}|${charge.householdId}|${charge.from}|${charge.to}|${charge.amount}\n`,
+    )
     this.newCharges.push([
       this.input.communityId,
       this.tx.newId(),
@@ -227,8 +233,8 @@ class Run {
   }
 
   async write() {
-    await this.tx.copyIn('billing.bill', BILL_COLUMNS, this.newBills)
-    await this.tx.copyIn('billing.charge', CHARGE_COLUMNS, this.newCharges)
+    await this.tx.insertRows('billing.bill', BILL_COLUMNS, this.newBills)
+    await this.tx.insertRows('billing.charge', CHARGE_COLUMNS, this.newCharges)
     this.newBills = []
     this.newCharges = []
   }
@@ -261,7 +267,7 @@ class Run {
 
   private async record(digest: string, parkedDigest: string) {
     const { communityId, period, day } = this.input
-    await this.tx.copyIn('billing.parked', PARKED_COLUMNS, this.allParked)
+    await this.tx.insertRows('billing.parked', PARKED_COLUMNS, this.allParked)
     await this.tx.rows(INSERT_RUN, {
       community_id: communityId,
       id: this.id,
@@ -287,7 +293,15 @@ class Run {
   }
 }
 
-export const BILL_COLUMNS = ['community_id', 'id', 'company_id', 'run_id', 'household_id', 'period', 'day'] as const
+export const BILL_COLUMNS = [
+  'community_id',
+  'id',
+  'company_id',
+  'run_id',
+  'household_id',
+  'period',
+  'day',
+] as const
 export const CHARGE_COLUMNS = [
   'community_id',
   'id',

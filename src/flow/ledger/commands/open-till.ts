@@ -5,7 +5,10 @@ import type { Tx } from '../../../platform/db/tx.ts'
 const INSERT_TILL = sqlFile(import.meta.url, '../sql/insert-till.sql')
 const DEFAULT_TILL = sqlFile(import.meta.url, '../sql/default-till.sql')
 
-export async function openTill(tx: Tx, input: { communityId: string; code: string; name: string }): Promise<string> {
+export async function openTill(
+  tx: Tx,
+  input: { communityId: string; code: string; name: string },
+): Promise<string> {
   const created = await tx.row<{ till_id: string }>(INSERT_TILL, {
     community_id: input.communityId,
     id: tx.newId(),
@@ -23,7 +26,11 @@ export async function openTill(tx: Tx, input: { communityId: string; code: strin
 }
 
 /** The till of a code, or the community's first; null when there is none yet. */
-export async function findTill(tx: Tx, communityId: string, code: string | null = null): Promise<string | null> {
+export async function findTill(
+  tx: Tx,
+  communityId: string,
+  code: string | null = null,
+): Promise<string | null> {
   const row = await tx.row<{ till_id: string }>(DEFAULT_TILL, { community_id: communityId, code })
   return row?.till_id ?? null
 }

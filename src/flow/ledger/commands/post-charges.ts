@@ -51,7 +51,11 @@ async function drawDownCredit(tx: Tx, input: { communityId: string; day: string 
   const accounts = await tx.rows<{ account_id: string }>(WITH_CREDIT, { community_id: input.communityId })
   for (const { account_id } of accounts) {
     const account = await lockAccount(tx, { communityId: input.communityId, accountId: account_id })
-    await replayAccount(tx, account as LockedAccount, { cause: 'draw_down', day: input.day, sourceId: account_id })
+    await replayAccount(tx, account as LockedAccount, {
+      cause: 'draw_down',
+      day: input.day,
+      sourceId: account_id,
+    })
   }
   return accounts.length
 }

@@ -13,7 +13,14 @@ import type { Because } from '../../../rules/because.ts'
 import { type Day, day as knownDay } from '../../../rules/day.ts'
 import { add, fen, subtract, sum, yuan } from '../../../rules/money.ts'
 import { allocateToItems } from '../../../rules/settlement.ts'
-import { itemsOf, lockAccount, moveAllocations, postEntry, saveAccount, type StoredItem } from '../account-money.ts'
+import {
+  itemsOf,
+  lockAccount,
+  moveAllocations,
+  postEntry,
+  saveAccount,
+  type StoredItem,
+} from '../account-money.ts'
 import { type Method, type Receipt, type ReceiveInput, receiveInput } from '../model.ts'
 import { ledgerProblems } from '../problems.ts'
 import { findTill, openTill } from './open-till.ts'
@@ -82,7 +89,13 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
     communityId: request.communityId,
     action: 'ledger.receive',
     subject: `receipt:${receiptNo}`,
-    facts: { accountId: request.accountId, amountFen: amount, method: request.method, day, creditFen: allocation.unapplied },
+    facts: {
+      accountId: request.accountId,
+      amountFen: amount,
+      method: request.method,
+      day,
+      creditFen: allocation.unapplied,
+    },
   })
   return {
     receiptId,
@@ -149,7 +162,9 @@ async function answerOfKey(tx: Tx, request: Parsed): Promise<Receipt | null> {
 function checkNamed(request: Parsed, items: readonly StoredItem[]) {
   if (request.charges.length === 0) return
   const openOf = (chargeId: string) =>
-    sum(items.filter((item) => item.id === chargeId || item.ofItemId === chargeId).map((item) => item.openFen))
+    sum(
+      items.filter((item) => item.id === chargeId || item.ofItemId === chargeId).map((item) => item.openFen),
+    )
   for (const { chargeId, openFen } of request.charges) {
     if (openFen === undefined) continue
     const now = openOf(chargeId)
@@ -175,7 +190,11 @@ async function takeNumber(tx: Tx, request: Parsed) {
     till_id: till,
   })
   if (!row) throw ledgerProblems.till_not_found({ till })
-  const closed = await tx.row(CLOSED_DAY, { community_id: request.communityId, till_id: till, day: request.day })
+  const closed = await tx.row(CLOSED_DAY, {
+    community_id: request.communityId,
+    till_id: till,
+    day: request.day,
+  })
   if (closed) throw ledgerProblems.day_closed({ day: request.day })
   return { tillId: row.till_id, number: row.number, receiptNo: receiptNumber(row.code, row.number) }
 }
@@ -188,4 +207,3 @@ function digestOf(request: Parsed): string {
   const { key: _, ...rest } = request
   return createHash('sha256').update(canonical(rest)).digest('hex')
 }
-

@@ -5,7 +5,15 @@
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Fen, fen, subtract, sum } from '../../../rules/money.ts'
 import { type Payment, settle } from '../../../rules/settlement.ts'
-import { itemsOf, type LockedAccount, type Move, moveAllocations, paymentsOf, receiptsOf, saveAccount } from '../account-money.ts'
+import {
+  itemsOf,
+  type LockedAccount,
+  type Move,
+  moveAllocations,
+  paymentsOf,
+  receiptsOf,
+  saveAccount,
+} from '../account-money.ts'
 
 export async function replayAccount(
   tx: Tx,

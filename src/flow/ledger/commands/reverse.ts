@@ -28,7 +28,10 @@ export type Reversal = { receiptId: string; receiptNo: string; amountFen: Fen; m
 export async function reverse(tx: Tx, input: ReverseInput): Promise<Reversal> {
   const parsed = reverseInput.safeParse(input)
   if (!parsed.success) {
-    throw platformProblems.bad_input({ where: '冲正', detail: parsed.error.issues.map((issue) => issue.message).join('；') })
+    throw platformProblems.bad_input({
+      where: '冲正',
+      detail: parsed.error.issues.map((issue) => issue.message).join('；'),
+    })
   }
   const { communityId, receiptId, reason, day } = parsed.data
   const account = await lockAccountOf(tx, communityId, receiptId)

@@ -17,7 +17,11 @@ const CLOSE_RATE = sqlFile(import.meta.url, '../sql/close-rate.sql')
 const INSERT_RATE = sqlFile(import.meta.url, '../sql/insert-rate.sql')
 const SAVE_ASSIGNMENTS = sqlFile(import.meta.url, '../sql/save-assignments.sql')
 
-const NAMES: Record<string, string> = { property_fee: '物业服务费', parking: '车位管理费', opening: '期初欠费' }
+const NAMES: Record<string, string> = {
+  property_fee: '物业服务费',
+  parking: '车位管理费',
+  opening: '期初欠费',
+}
 
 type StandardRow = {
   id: string
@@ -29,7 +33,10 @@ type StandardRow = {
   rounding: string
 }
 
-export async function setRate(tx: Tx, input: RateInput): Promise<{ feeItemId: string; standardId: string; rateId: string }> {
+export async function setRate(
+  tx: Tx,
+  input: RateInput,
+): Promise<{ feeItemId: string; standardId: string; rateId: string }> {
   const rate = rateInput.parse(input)
   const feeItemId = await saveFeeItem(tx, rate.feeItem)
   const standardId = await saveStandard(tx, rate, feeItemId)
@@ -64,11 +71,16 @@ export async function saveFeeItem(
     kind,
   })
   if (!row) throw new Error('fee item vanished')
-  if (item.kind && row.kind !== item.kind) throw tariffProblems.fee_item_differs({ code: item.code, kind: row.kind })
+  if (item.kind && row.kind !== item.kind)
+    throw tariffProblems.fee_item_differs({ code: item.code, kind: row.kind })
   return row.id
 }
 
-async function saveStandard(tx: Tx, rate: ReturnType<typeof rateInput.parse>, feeItemId: string): Promise<string> {
+async function saveStandard(
+  tx: Tx,
+  rate: ReturnType<typeof rateInput.parse>,
+  feeItemId: string,
+): Promise<string> {
   const wanted = {
     fee_item_id: feeItemId,
     formula: rate.standard.formula,
@@ -90,20 +102,35 @@ async function saveStandard(tx: Tx, rate: ReturnType<typeof rateInput.parse>, fe
   return row.id
 }
 
-async function addRate(tx: Tx, rate: ReturnType<typeof rateInput.parse>, standardId: string): Promise<string> {
+async function addRate(
+  tx: Tx,
+  rate: ReturnType<typeof rateInput.parse>,
+  standardId: string,
+): Promise<string> {
   const key = { community_id: rate.communityId, standard_id: standardId }
-  const rates = await tx.rows<{ id: string; unit_price: string; from_day: Day; to_day: Day | null; published_place: string }>(RATES, key)
+  const rates = await tx.rows<{
+    id: string
+    unit_price: string
+    from_day: Day
+    to_day: Day | null
+    published_place: string
+  }>(RATES, key)
   const facts = { standard: rate.standard.name, from: rate.from }
   const same = rates.find((one) => one.from_day === rate.from)
   if (same) {
-    if (new Decimal(same.unit_price).equals(rate.unitPrice) && same.published_place === rate.publishedPlace) return same.id
+    if (new Decimal(same.unit_price).equals(rate.unitPrice) && same.published_place === rate.publishedPlace)
+      return same.id
     throw tariffProblems.rate_already_starts({ ...facts, unitPrice: same.unit_price })
   }
   const later = rates.find((one) => one.from_day > rate.from)
   if (later) throw tariffProblems.later_rate_exists({ ...facts, later: later.from_day })
   const current = rates.at(-1)
   if (current && (current.to_day === null || current.to_day >= rate.from)) {
-    await tx.rows(CLOSE_RATE, { community_id: rate.communityId, id: current.id, to_day: addDays(rate.from, -1) })
+    await tx.rows(CLOSE_RATE, {
+      community_id: rate.communityId,
+      id: current.id,
+      to_day: addDays(rate.from, -1),
+    })
   }
   const id = tx.newId()
   await tx.rows(INSERT_RATE, {
@@ -119,10 +146,17 @@ async function addRate(tx: Tx, rate: ReturnType<typeof rateInput.parse>, standar
   return id
 }
 
+type Target = { id: string; usage: string | null; building_id: string | null; premises_id: string | null }
+
 async function assign(tx: Tx, rate: ReturnType<typeof rateInput.parse>, standardId: string) {
-  const assignments = rate.assign.flatMap((target) =>
+  const assignments: Target[] = rate.assign.flatMap((target): Target[] =>
     'premisesIds' in target
-      ? target.premisesIds.map((premisesId) => ({ id: tx.newId(), usage: null, building_id: null, premises_id: premisesId }))
+      ? target.premisesIds.map((premisesId) => ({
+          id: tx.newId(),
+          usage: null,
+          building_id: null,
+          premises_id: premisesId,
+        }))
       : [
           {
             id: tx.newId(),
