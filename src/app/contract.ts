@@ -1,5 +1,8 @@
 /** The whole API in one tree: what the web client and openapi.json are made of. One line a slice. */
+import { billingContract } from '../flow/billing/contract.ts'
 import { insightContract } from '../flow/insight/contract.ts'
+import { ledgerContract } from '../flow/ledger/contract.ts'
+import { tariffContract } from '../flow/tariff/contract.ts'
 import { authContract } from '../platform/auth/contract.ts'
 import { jobsContract } from '../platform/jobs/contract.ts'
 import { calendarContract } from './calendar/contract.ts'
@@ -9,6 +12,9 @@ export const contract = {
   setup: setupContract,
   auth: authContract,
   jobs: { ...jobsContract, calendar: calendarContract.plan },
+  tariff: tariffContract,
+  billing: billingContract,
+  ledger: ledgerContract,
   insight: insightContract,
 }
 export type Contract = typeof contract

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { principalOf, SESSION_SECONDS } from '../platform/auth/session.ts'
 import type { DatabaseConfig } from '../platform/db/pool.ts'
+import { sqlFile } from '../platform/db/sql-file.ts'
 import type { Database } from '../platform/db/tx.ts'
 import { buildHttp } from '../platform/http/server.ts'
 import { openJobs } from '../platform/jobs/boss.ts'
@@ -33,6 +34,7 @@ export type ServeOptions = {
 
 export type Server = { url: string; port: number; stop(): Promise<void> }
 
+const ALIVE = sqlFile(import.meta.url, './sql/alive.sql')
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
 /** Listens, works jobs and keeps the calendars. A port in use is thrown as it comes (EADDRINUSE). */
@@ -79,7 +81,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
 
 async function answerHealth(database: Database, reply: { code(status: number): unknown }) {
   try {
-    await database.pool.query('SELECT 1')
+    await database.pool.query(ALIVE.text)
     return { ok: true }
   } catch {
     reply.code(503)

@@ -71,6 +71,7 @@ const inEnglish = z.locales.en().localeError
 function fieldIssue(issue: Issue): FieldIssue {
   const field = (issue.path ?? []).map((step) => String(isKeyed(step) ? step.key : step)).join('.')
   const [zh, en] = [wordsOf(inChinese(issue as never)), wordsOf(inEnglish(issue as never))]
+  if (en?.endsWith('received undefined')) return { field, message: '必须填写', messageEn: 'required' }
   const own = issue.message !== en
   return { field, message: own ? issue.message : (zh ?? issue.message), messageEn: issue.message }
 }

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyError,
   type FastifyInstance,
   type FastifyRequest,
+  LogController,
 } from 'fastify'
 import { localDay } from '../../rules/day.ts'
 import type { Problem } from '../../rules/problem.ts'
@@ -39,7 +40,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const app = Fastify({
     loggerInstance: options.log,
     bodyLimit: JSON_LIMIT,
-    disableRequestLogging: true,
+    // A request's line may carry a name or a phone; only defects are logged.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   })
   await app.register(cookie)

@@ -1,0 +1,17 @@
+/** Every command of the command line. One line a slice. */
+import { tariffCommands } from '../flow/tariff/cli.ts'
+import type { CliCommand } from '../platform/cli.ts'
+import { dbCommands } from './commands/db.ts'
+import { listCommunities } from './commands/list-communities.ts'
+import { openapiCommand } from './commands/openapi.ts'
+import { serveCommands } from './commands/serve.ts'
+import { setupCommands } from './commands/setup.ts'
+
+export const commands: CliCommand[] = [
+  ...serveCommands,
+  ...setupCommands,
+  ...dbCommands,
+  listCommunities,
+  ...tariffCommands,
+  openapiCommand,
+]
