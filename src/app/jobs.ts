@@ -1,4 +1,5 @@
 /** Every kind of long work. One line a slice. */
+import { billingJob } from '../flow/ledger/jobs.ts'
 import type { JobKind } from '../platform/jobs/queue.ts'
 
-export const jobKinds: readonly JobKind[] = []
+export const jobKinds: readonly JobKind[] = [billingJob]
