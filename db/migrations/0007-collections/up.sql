@@ -46,7 +46,7 @@ CREATE TABLE collections.run_lock (
 );
 SELECT platform.guard('collections.run_lock', 'edit');
 
--- reached: households for whom the day leaves a notice or task; waiting: at a level, but its step was taken or rests.
+-- noticed: households for whom the day left a notice or a task; waiting: at a level, but its step was taken or rests.
 CREATE TABLE collections.dunning_run (
   community_id uuid NOT NULL REFERENCES roster.community,
   id uuid NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE collections.dunning_run (
   at timestamptz NOT NULL,
   procedure_version integer NOT NULL,
   count_in bigint NOT NULL,
-  count_reached bigint NOT NULL,
+  count_noticed bigint NOT NULL,
   count_waiting bigint NOT NULL,
   count_held bigint NOT NULL,
   count_nothing_due bigint NOT NULL,
@@ -63,7 +63,7 @@ CREATE TABLE collections.dunning_run (
   levels jsonb NOT NULL,
   digest text NOT NULL,
   PRIMARY KEY (community_id, id),
-  CHECK (count_in = count_reached + count_waiting + count_held + count_nothing_due)
+  CHECK (count_in = count_noticed + count_waiting + count_held + count_nothing_due)
 );
 SELECT platform.guard('collections.dunning_run', 'append');
 CREATE INDEX ON collections.dunning_run (community_id, day);
@@ -364,7 +364,7 @@ CREATE VIEW collections.v_classification WITH (security_invoker = true) AS
   FROM collections.classification
   ORDER BY community_id, household_id, day DESC, at DESC;
 CREATE VIEW collections.v_dunning_run WITH (security_invoker = true) AS
-  SELECT community_id, id AS run_id, company_id, day, at, procedure_version, count_in, count_reached, count_waiting,
+  SELECT community_id, id AS run_id, company_id, day, at, procedure_version, count_in, count_noticed, count_waiting,
          count_held, count_nothing_due, levels, digest
   FROM collections.dunning_run;
 CREATE VIEW collections.v_delivery WITH (security_invoker = true) AS

@@ -1,0 +1,40 @@
+import { sqlFile } from '../../../platform/db/sql-file.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { type DeliveryInput, deliveryInput } from '../model.ts'
+import { parsed } from '../parsed.ts'
+import { collectionsProblems } from '../problems.ts'
+import { actorText, lockConversation } from './lock-conversation.ts'
+
+const find = sqlFile(import.meta.url, '../sql/find-notice.sql')
+const insert = sqlFile(import.meta.url, '../sql/insert-delivery.sql')
+
+/** A notice was handed over, delivered, signed for, refused or came back. Problem: notice_not_found. */
+export async function recordDelivery(tx: Tx, input: DeliveryInput): Promise<{ deliveryId: string }> {
+  const given = parsed(deliveryInput, input)
+  const key = { community_id: given.communityId, notice_id: given.noticeId }
+  const notice = await tx.row<{ household_id: string }>(find, key)
+  if (!notice) throw collectionsProblems.notice_not_found({ id: given.noticeId })
+  const today = await lockConversation(tx, {
+    communityId: given.communityId,
+    householdId: notice.household_id,
+  })
+  const deliveryId = tx.newId()
+  await tx.rows(insert, {
+    ...key,
+    id: deliveryId,
+    company_id: tx.companyId,
+    outcome: given.outcome,
+    method: given.method,
+    proof: given.proof ?? null,
+    day: today.day,
+    at: tx.at,
+    by_actor: actorText(tx.actor),
+  })
+  tx.audit({
+    communityId: given.communityId,
+    action: 'collections.record_delivery',
+    subject: `notice:${given.noticeId}`,
+    facts: { outcome: given.outcome, method: given.method },
+  })
+  return { deliveryId }
+}

@@ -1,0 +1,234 @@
+/** Nouns of 催缴, parsed at the edge. */
+import { z } from 'zod'
+import { type Day, parseDay } from '../../rules/day.ts'
+import type { Fen } from '../../rules/money.ts'
+import type { Level } from '../../rules/procedure.ts'
+
+const id = z.uuid()
+const aDay = z
+  .string()
+  .refine((text) => parseDay(text) !== null, { error: '不是日期，应为 YYYY-MM-DD (not a day)' })
+  .transform((text) => text as Day)
+const words = (max = 2000) => z.string().trim().min(1, '不能为空 (required)').max(max)
+const amount = z
+  .int()
+  .positive('金额须大于零 (must be more than zero)')
+  .transform((value) => value as Fen)
+
+export const CHANNELS = ['sms', 'wechat', 'email', 'call', 'visit', 'letter'] as const
+
+export const OUTCOMES = {
+  spoke: { zh: '已沟通', en: 'spoke' },
+  will_pay: { zh: '表示近期缴纳', en: 'will pay soon' },
+  promised: { zh: '承诺缴费', en: 'promised to pay' },
+  paid: { zh: '称已缴', en: 'says it is paid' },
+  disputed: { zh: '提出异议', en: 'disputes it' },
+  asked_call_back: { zh: '请稍后回电', en: 'asked for a call back' },
+  no_answer: { zh: '无人接听', en: 'no answer' },
+  nobody_home: { zh: '家中无人', en: 'nobody at home' },
+  wrong_number: { zh: '号码有误', en: 'wrong number' },
+  declined_to_talk: { zh: '不愿沟通', en: 'did not want to talk' },
+  asked_to_stop: { zh: '要求停止此方式联系', en: 'asked us to stop this channel' },
+  left_word: { zh: '已留下便条（密封，不含欠费）', en: 'left a sealed note without any debt' },
+} as const
+export type Outcome = keyof typeof OUTCOMES
+
+/** Outcomes in which somebody of the household was spoken with. */
+export const CONVERSATIONS: readonly Outcome[] = [
+  'spoke',
+  'will_pay',
+  'promised',
+  'paid',
+  'disputed',
+  'asked_call_back',
+  'declined_to_talk',
+  'asked_to_stop',
+]
+
+export const REASONS = {
+  forgot: { zh: '遗忘', en: 'forgot' },
+  dissatisfied: { zh: '对服务不满', en: 'dissatisfied' },
+  hardship: { zh: '经济困难', en: 'hardship' },
+  theft: { zh: '家中被盗', en: 'theft' },
+  rectification: { zh: '房屋问题待整改', en: 'defects to be put right' },
+  refuses: { zh: '明确拒交', en: 'refuses' },
+  unreachable: { zh: '无法联系', en: 'unreachable' },
+  away: { zh: '暂时外出', en: 'away' },
+  undetermined: { zh: '暂未明确', en: 'undetermined' },
+  other: { zh: '其他', en: 'other' },
+} as const
+export type Reason = keyof typeof REASONS
+
+export const HOLD_REASONS = {
+  hardship: { zh: '经济困难', en: 'hardship' },
+  illness: { zh: '患病', en: 'illness' },
+  bereavement: { zh: '亲人离世', en: 'bereavement' },
+  vulnerable: { zh: '需特别照顾', en: 'needs special care' },
+  service_issue: { zh: '服务问题处理中', en: 'a service issue is being solved' },
+  rectification: { zh: '整改中', en: 'defects are being put right' },
+  theft: { zh: '被盗处理中', en: 'a theft is being handled' },
+  negotiation: { zh: '协商中', en: 'in negotiation' },
+  legacy: { zh: '历史遗留', en: 'legacy matter' },
+  data_check: { zh: '资料核对中', en: 'data being checked' },
+  other: { zh: '其他', en: 'other' },
+} as const
+export type HoldReason = keyof typeof HOLD_REASONS
+
+const keys = <Table extends object>(table: Table) =>
+  Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]]
+
+const household = z.object({ communityId: id, householdId: id })
+
+export const promiseInput = household.extend({
+  amountFen: amount,
+  day: aDay,
+  partyId: id.optional(),
+  note: words(500).optional(),
+})
+export type PromiseInput = z.input<typeof promiseInput>
+
+export const contactInput = household
+  .extend({
+    partyId: id.optional(),
+    contactPointId: id.optional(),
+    channel: z.enum([...CHANNELS, 'counter']),
+    direction: z.enum(['outbound', 'inbound']).default('outbound'),
+    /** The owner had asked for this contact: it is not counted by the caps. */
+    requested: z.boolean().default(false),
+    content: words(4000),
+    outcome: z.enum(keys(OUTCOMES)),
+    reason: z.enum(keys(REASONS)).optional(),
+    nextStep: words(500).optional(),
+    nextDay: aDay.optional(),
+    taskId: id.optional(),
+    callRecorded: z.boolean().default(false),
+    recordingTold: z.boolean().default(false),
+    promise: z.object({ amountFen: amount, day: aDay }).optional(),
+  })
+  .refine((input) => !input.callRecorded || input.recordingTold, {
+    path: ['recordingTold'],
+    error: '通话录音须先告知对方 (tell the person that the call is recorded)',
+  })
+  .refine((input) => !input.callRecorded || input.channel === 'call', {
+    path: ['callRecorded'],
+    error: '只有通话可以录音 (only a call can be recorded)',
+  })
+  .refine((input) => (input.outcome === 'promised') === (input.promise !== undefined), {
+    path: ['promise'],
+    error: '承诺缴费须写明金额和日期 (a promise needs its amount and day)',
+  })
+  .refine((input) => !input.nextDay || input.nextStep, {
+    path: ['nextStep'],
+    error: '请写明到时要做什么 (say what is to be done then)',
+  })
+export type ContactInput = z.input<typeof contactInput>
+
+export const holdInput = household.extend({
+  reason: z.enum(keys(HOLD_REASONS)),
+  note: words(500).optional(),
+  fromDay: aDay.optional(),
+  reviewDay: aDay,
+})
+export type HoldInput = z.input<typeof holdInput>
+
+export const disputeInput = household.extend({
+  about: z.enum(['amount', 'service', 'liability', 'defect', 'other']),
+  says: words(4000),
+  answerBy: aDay.optional(),
+  /** Which open items; `amountFen` absent: all of it. */
+  items: z.array(z.object({ itemId: id, amountFen: amount.optional() })).min(1),
+})
+export type DisputeInput = z.input<typeof disputeInput>
+
+export const resolutionInput = z.object({
+  communityId: id,
+  disputeId: id,
+  result: z.enum(['upheld', 'partly_upheld', 'not_upheld', 'withdrawn']),
+  answer: words(4000),
+})
+export type ResolutionInput = z.input<typeof resolutionInput>
+
+export const taskOutcomeInput = z.object({
+  communityId: id,
+  taskId: id,
+  outcome: z.enum(['done', 'not_needed', 'could_not']),
+  note: words(500).optional(),
+})
+export type TaskOutcomeInput = z.input<typeof taskOutcomeInput>
+
+export const deliveryInput = z.object({
+  communityId: id,
+  noticeId: id,
+  outcome: z.enum(['handed_over', 'delivered', 'signed', 'refused', 'returned', 'failed']),
+  method: z.enum(['message', 'by_hand', 'ems', 'registered_mail', 'notary']),
+  proof: words(500).optional(),
+})
+export type DeliveryInput = z.input<typeof deliveryInput>
+
+export const classificationInput = household.extend({
+  class: z.enum(['easy', 'will_pay_soon', 'away', 'unreachable', 'refuses', 'undetermined']),
+  facts: z.array(words(500)).min(1, '须写明依据的事实 (needs the facts it stands on)'),
+})
+export type ClassificationInput = z.input<typeof classificationInput>
+
+export const procedureInput = z.object({
+  name: words(60),
+  fromDay: aDay.optional(),
+  restDays: z.int(),
+  deadlineDays: z.int(),
+  steps: z.array(
+    z.object({
+      code: z.string().regex(/^[a-z0-9-]{1,40}$/),
+      level: z.enum(['courtesy', 'friendly', 'formal', 'legal_review']),
+      from: z.int().min(-60).max(3650),
+      act: z.enum(['message', 'call', 'visit', 'demand_letter', 'legal_review']),
+    }),
+  ),
+})
+export type ProcedureInput = z.input<typeof procedureInput>
+
+export type LevelCounts = {
+  level: Level | 'clear'
+  /** Households standing at this level. */
+  reached: number
+  /** Of them, given a notice or a task by this run. */
+  noticed: number
+  notices: number
+  tasks: number
+  /** Their step was taken before, or rests. */
+  waiting: number
+  held: number
+  heldReasons: Record<string, number>
+  overdueFen: Fen
+  agencyOverdueFen: Fen
+}
+
+export type Decision = {
+  householdId: string
+  household: string
+  rooms: string[]
+  level: Level | 'clear'
+  daysOverdue: number | null
+  overdueFen: Fen
+  act: string | null
+  heldBy: string | null
+  zh: string
+  en: string
+}
+
+export type DunningRun = {
+  /** null: a preview, or a day that had been run and had nothing to add. */
+  runId: string | null
+  day: Day
+  preview: boolean
+  procedureVersion: number
+  in: number
+  noticed: number
+  waiting: number
+  held: number
+  nothingDue: number
+  levels: LevelCounts[]
+  digest: string
+  /** Who is told what and why, or why not: everybody held or noticed, at most a thousand. */
+  decisions: Decision[]
+}
