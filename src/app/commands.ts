@@ -1,4 +1,5 @@
 /** Every command of the command line. One line a slice. */
+import { ledgerCommands } from '../flow/ledger/cli.ts'
 import { tariffCommands } from '../flow/tariff/cli.ts'
 import type { CliCommand } from '../platform/cli.ts'
 import { dbCommands } from './commands/db.ts'
@@ -13,5 +14,6 @@ export const commands: CliCommand[] = [
   ...dbCommands,
   listCommunities,
   ...tariffCommands,
+  ...ledgerCommands,
   openapiCommand,
 ]
