@@ -106,6 +106,31 @@ const season = createRoute({
   component: lazyRouteComponent(() => import('./insight/season-page.tsx'), 'SeasonPage'),
 })
 
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: '/receipts/$receiptId',
+  component: lazyRouteComponent(() => import('./ledger/receipt-page.tsx'), 'ReceiptPage'),
+})
+
+const billing = createRoute({
+  getParentRoute: () => root,
+  path: '/billing',
+  component: lazyRouteComponent(() => import('./billing/billing-page.tsx'), 'BillingPage'),
+  validateSearch: (
+    search: Search,
+  ): { period?: string | undefined; job?: string | undefined; run?: string | undefined } => ({
+    period: text(search['period']),
+    job: text(search['job']),
+    run: text(search['run']),
+  }),
+})
+
+const tariff = createRoute({
+  getParentRoute: () => root,
+  path: '/tariff',
+  component: lazyRouteComponent(() => import('./tariff/tariff-page.tsx'), 'TariffPage'),
+})
+
 const routeTree = root.addChildren([
   today,
   boardRoute,
@@ -117,6 +142,9 @@ const routeTree = root.addChildren([
   calendar,
   staff,
   season,
+  receipt,
+  billing,
+  tariff,
 ])
 
 export const router = createRouter({

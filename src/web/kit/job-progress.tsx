@@ -1,24 +1,42 @@
 import { Progress } from 'antd'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { type api, type Data, query } from './api.ts'
 import { useSay } from './i18n/i18n.tsx'
+import { Loaded } from './page.tsx'
 import { ProblemNotice } from './problem.tsx'
 
-/** What a long piece of work says about itself; `total` is null while it is still being counted. */
-export type JobView = {
-  id: string
-  kind: string
-  startedAt: string | Date | null
-  endedAt: string | Date | null
-  done: number
-  total: number | null
-  problem: unknown
+export type Job = Data<typeof api.jobs.job>
+
+/** Watches a job until it ends; null: none. */
+export function useJob(jobId: string | null | undefined, onEnd?: (job: Job) => void) {
+  const job = useQuery({
+    ...query.jobs.job.queryOptions({ input: { jobId: jobId ?? '' } }),
+    enabled: Boolean(jobId),
+    refetchInterval: (seen) => (seen.state.data?.endedAt ? false : 500),
+    refetchIntervalInBackground: true,
+  })
+  const ended = job.data?.endedAt ? job.data : null
+  const latest = useRef(onEnd)
+  latest.current = onEnd
+  useEffect(() => {
+    if (ended) latest.current?.(ended)
+  }, [ended])
+  return job
+}
+
+/** The job whose id stands in the address, while it runs and after; nothing when there is none. */
+export function WatchedJob(props: { jobId: string | undefined; title: string; onEnd?: (job: Job) => void }) {
+  const job = useJob(props.jobId, props.onEnd)
+  if (!props.jobId) return null
+  return <Loaded query={job}>{(data) => <JobProgress job={data} title={props.title} />}</Loaded>
 }
 
 /**
  * How far a job is, how fast, and how long it still takes. The job lives on the server and its id in the address, so
  * leaving and coming back loses nothing.
  */
-export function JobProgress({ job, title }: { job: JobView; title: string }) {
+export function JobProgress({ job, title }: { job: Job; title: string }) {
   const say = useSay()
   const now = useNow(job.endedAt === null)
   const started = job.startedAt ? new Date(job.startedAt).getTime() : null
