@@ -129,7 +129,7 @@ function textDate(text: string): DateValue | CellProblem {
   const numeric = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(bare)
   if (numeric) return eitherWay(Number(numeric[1]), Number(numeric[2]), Number(numeric[3]))
   if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(bare)) return { problem: 'date_ambiguous' }
-  if (/^\d{5}$/.test(bare)) return numberDate(Number(bare), false)
+  if (/^\d{1,5}$/.test(bare)) return numberDate(Number(bare), false)
   return { problem: 'date_unreadable' }
 }
 

@@ -119,3 +119,6 @@ export const PARKING_MARKS = new Set('停车场编号 停车场类型 停车场 
 export const OTHER_MARKS = new Set(
   '表号 表类型 采集器id 物品名称 物品编号 库存 告警库存 车品牌 车辆品牌 车辆类型'.split(' '),
 )
+
+/** The list in front of a marked copy of a file. Uploaded again, it is known and passed over. */
+export const LIST_COLUMNS = ['级别', '工作表', '单元格', '行', '内容', '问题', '应为', '建议']

@@ -7,8 +7,8 @@ import { Worker } from 'node:worker_threads'
 import type { Day } from '../../../rules/day.ts'
 import { inspect } from './guard.ts'
 import { WORKER_HEAP_MIB, WORKER_SECONDS } from './limits.ts'
-import type { FileRefused, RosterReading, SavedMapping } from './model.ts'
-import { type Parsed, parseRoster } from './parse-roster.ts'
+import type { FileRefused, Finding, RosterReading, SavedMapping } from './model.ts'
+import { type Parsed, type Request, parseRoster } from './parse-roster.ts'
 import { REFUSALS, Refusal } from './refusals.ts'
 
 export type RosterFile = { name: string; bytes: Buffer }
@@ -21,6 +21,8 @@ export type ReadOptions = {
   today: Day
   /** Parse in this thread. For tests of the rules of reading; the bounds of memory and time then do not hold. */
   inline?: boolean
+  /** Of the parsing thread; for tests. */
+  bounds?: { heapMiB: number; seconds: number }
 }
 
 /** The reading, or why the whole file is refused. Throws only for our own defects. */
@@ -35,8 +37,24 @@ export async function readRoster(
     const onProgress = options.onProgress ?? (() => undefined)
     const parsed = options.inline
       ? await parseRoster(request, onProgress)
-      : await inThread(request, onProgress)
+      : await inThread<Parsed>({ task: 'parse', ...request }, onProgress, options.bounds)
     return { refused: false, file: file.name, sha256, ...parsed, mapping: options.mapping ?? null }
+  } catch (error) {
+    if (error instanceof Refusal) return refused(file.name, sha256, error)
+    throw error
+  }
+}
+
+/** An .xlsx copy of the file with its findings marked; made in a thread, like the reading. */
+export async function markedWorkbook(file: RosterFile, findings: Finding[]): Promise<Buffer | FileRefused> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  try {
+    const { format } = await inspect(file)
+    const bytes = await inThread<Uint8Array>(
+      { task: 'mark', bytes: file.bytes, format, findings },
+      () => undefined,
+    )
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   } catch (error) {
     if (error instanceof Refusal) return refused(file.name, sha256, error)
     throw error
@@ -57,22 +75,26 @@ function refused(file: string, sha256: string, { code, detail }: Refusal): FileR
   }
 }
 
-type Request = Parameters<typeof parseRoster>[0]
+export type Work =
+  | ({ task: 'parse' } & Request)
+  | { task: 'mark'; bytes: Buffer; format: RosterReading['format']; findings: Finding[] }
 export type Reply =
   | { kind: 'rows'; rows: number }
-  | { kind: 'parsed'; parsed: Parsed }
+  | { kind: 'done'; result: unknown }
   | { kind: 'refused'; code: Refusal['code']; detail: string | null }
   | { kind: 'defect'; error: unknown }
 
-function inThread(request: Request, onProgress: (rows: number) => void): Promise<Parsed> {
+const BOUNDS = { heapMiB: WORKER_HEAP_MIB, seconds: WORKER_SECONDS }
+
+function inThread<T>(work: Work, onProgress: (rows: number) => void, bounds = BOUNDS): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MIB, maxYoungGenerationSizeMb: 64 },
+      workerData: work,
+      resourceLimits: { maxOldGenerationSizeMb: bounds.heapMiB },
     })
     const timer = setTimeout(
       () => end(() => reject(new Refusal('file_took_too_long'))),
-      WORKER_SECONDS * 1000,
+      bounds.seconds * 1000,
     )
     const end = (answer: () => void) => {
       clearTimeout(timer)
@@ -81,7 +103,7 @@ function inThread(request: Request, onProgress: (rows: number) => void): Promise
     }
     worker.on('message', (reply: Reply) => {
       if (reply.kind === 'rows') onProgress(reply.rows)
-      if (reply.kind === 'parsed') end(() => resolve(reply.parsed))
+      if (reply.kind === 'done') end(() => resolve(reply.result as T))
       if (reply.kind === 'refused') end(() => reject(new Refusal(reply.code, reply.detail)))
       if (reply.kind === 'defect') end(() => reject(reply.error))
     })

@@ -95,6 +95,7 @@ function readingOf(name: string | null, judged: Judged): SheetReading {
 
 const REASONS: Record<NonNullable<Judged['instead']>, string> = {
   empty: '空表',
+  our_list: '问题清单',
   no_header: '没有找到表头',
   payments: '缴费历史，不是名册',
   fees: '费用设置或费用明细，不是名册',
@@ -103,7 +104,7 @@ const REASONS: Record<NonNullable<Judged['instead']>, string> = {
 }
 
 function tellIgnored(name: string | null, judged: Judged, notes: Notes): void {
-  if (judged.instead === 'empty' || judged.instead === 'mapping' || judged.instead === null) return
+  if (judged.instead === null || /^(?:empty|our_list|mapping)$/.test(judged.instead)) return
   const place = { sheet: name, row: null }
   if (judged.instead === 'no_header') notes.add(place, 'sheet_no_header', { value: name ?? '' })
   else notes.add(place, 'sheet_ignored', { value: name ?? '', detail: [name ?? '', REASONS[judged.instead]] })
@@ -146,7 +147,8 @@ const NOT_ROSTER =
   /^(?:房屋费用|费用开始时间|车品牌|车辆品牌|车类型|车辆类型|颜色|出租还是出售|开始时间|结束时间|停车场类型|人员类型|人员角色|车位类型|起租时间|截止时间)$/
 
 function whyNot(workbook: Workbook, open: Open[]): Refusal {
-  if (open.length === 0 && workbook.sheets.length > 0) return new Refusal('file_all_sheets_hidden')
+  const isHidden = workbook.sheets.some((sheet) => sheet.state === 'hidden' || sheet.state === 'very_hidden')
+  if (open.length === 0 && isHidden) return new Refusal('file_all_sheets_hidden')
   const is = (instead: Judged['instead']) => open.some((sheet) => sheet.instead === instead)
   if (is('payments')) return new Refusal('file_is_payment_history')
   if (is('fees') || is('other')) return new Refusal('file_is_not_a_roster')

@@ -1,5 +1,5 @@
 /** What a sheet is about, and which of its columns feed which field. */
-import { FEE_MARKS, OTHER_MARKS, PARKING_MARKS, PAYMENT_MARKS, headerName } from './columns.ts'
+import { FEE_MARKS, LIST_COLUMNS, OTHER_MARKS, PARKING_MARKS, PAYMENT_MARKS, headerName } from './columns.ts'
 import { type GridSheet, columnIndex, columnLetter } from './grid.ts'
 import { type Header, findHeader, headerAt } from './header.ts'
 import { HEADER_SEARCH_ROWS } from './limits.ts'
@@ -10,11 +10,14 @@ export type Judged = {
   role: SheetRole
   header: Header | null
   /** Why it is ignored: what the sheet is instead. */
-  instead: 'empty' | 'no_header' | 'payments' | 'fees' | 'other' | 'mapping' | null
+  instead: 'empty' | 'our_list' | 'no_header' | 'payments' | 'fees' | 'other' | 'mapping' | null
 }
 
 export function judge(sheet: GridSheet, mapping: SheetMapping | null): Judged {
   if (sheet.rows.length === 0) return { role: 'ignored', header: null, instead: 'empty' }
+  if (LIST_COLUMNS.every((name, column) => sheet.rows[0]?.cells[column] === name)) {
+    return { role: 'ignored', header: null, instead: 'our_list' }
+  }
   if (mapping?.role === 'ignored') return { role: 'ignored', header: null, instead: 'mapping' }
   const found = mapping?.headerRow === undefined ? findHeader(sheet) : headerAt(sheet, mapping.headerRow)
   if (mapping && Object.keys(mapping.columns).length > 0) {

@@ -1,22 +1,26 @@
 /** The thread in which a file is parsed. Its memory is bounded by whoever starts it. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { parseRoster } from './parse-roster.ts'
-import type { Reply } from './read-roster.ts'
+import { open, parseRoster } from './parse-roster.ts'
+import type { Reply, Work } from './read-roster.ts'
 import { Refusal } from './refusals.ts'
 
 const reply = (message: Reply) => parentPort?.postMessage(message)
 
 try {
-  // Bytes arrive as a plain array: a Buffer does not survive the way between threads.
-  const request = {
-    ...workerData,
-    bytes: Buffer.from(workerData.bytes.buffer, workerData.bytes.byteOffset, workerData.bytes.byteLength),
-  }
-  reply({ kind: 'parsed', parsed: await parseRoster(request, (rows) => reply({ kind: 'rows', rows })) })
+  reply({ kind: 'done', result: await done(workerData as Work) })
 } catch (error) {
   reply(
     error instanceof Refusal
       ? { kind: 'refused', code: error.code, detail: error.detail }
       : { kind: 'defect', error },
   )
+}
+
+async function done(work: Work): Promise<unknown> {
+  // A Buffer arrives as a plain array: only its bytes survive the way between threads.
+  const bytes = Buffer.from(work.bytes.buffer, work.bytes.byteOffset, work.bytes.byteLength)
+  if (work.task === 'parse') return parseRoster({ ...work, bytes }, (rows) => reply({ kind: 'rows', rows }))
+  // The writer is heavy and rarely wanted, so it is not loaded for every reading.
+  const { errorWorkbook } = await import('./error-workbook.ts')
+  return errorWorkbook(await open(work.format, bytes), work.findings)
 }

@@ -51,7 +51,7 @@ function parsed(bytes: Buffer): Sheets.WorkBook {
     })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (/password|encrypt/i.test(message)) throw new Refusal('file_encrypted', message)
+    if (/password/i.test(message)) throw new Refusal('file_encrypted', message)
     throw new Refusal(
       /truncat|bounds|out of range|too small|size/i.test(message) ? 'file_truncated' : 'file_broken',
       message,

@@ -16,11 +16,10 @@ export async function openXlsx(bytes: Buffer): Promise<Workbook> {
     format: 'xlsx',
     sheets: sheets.map(({ name, state, id }) => {
       const target = targets.find((one) => one.id === id)
-      const isWorksheet =
-        target !== undefined && target.type.endsWith('/worksheet') && archive.names.includes(target.part)
+      const isOther = target !== undefined && !target.type.endsWith('/worksheet')
       return {
         name,
-        state: isWorksheet ? state : 'not_a_worksheet',
+        state: isOther ? 'not_a_worksheet' : state,
         read: async (onRow) => {
           if (!target) throw new Refusal('file_broken', name)
           const style = { isDate: await dates(), base1904 }
