@@ -36,11 +36,8 @@ export function isNothing(text: string): boolean {
 
 /** A number that was stored as one: fifteen significant digits, which is what Excel shows, so 89.30000000000001 is 89.3. */
 function plain(number: number): string {
-  if (Number.isSafeInteger(number)) return String(number)
-  if (Math.abs(number) >= 1e15)
-    return Number.isFinite(number) && Math.abs(number) < 1e21
-      ? BigInt(Math.round(number)).toString()
-      : String(number)
+  if (Number.isSafeInteger(number) && Math.abs(number) < 1e15) return String(number)
+  if (!Number.isFinite(number) || Math.abs(number) >= 1e21) return String(number)
   return new Decimal(number.toPrecision(15)).toFixed()
 }
 

@@ -26,7 +26,7 @@ export function* recordsOf(sheet: GridSheet, header: Header): Generator<Row> {
   let section: string | null = null
   for (const row of sheet.rows) {
     if (row.row <= header.row) continue
-    const kind = kindOf(row, current)
+    const kind = kindOf(row, current, filled)
     if (kind === 'header') current = secondHeader(sheet, row, current)
     if (kind === 'section') section = firstText(row, current)
     if (kind === 'row') yield record(row, current, section, filled)
@@ -35,7 +35,7 @@ export function* recordsOf(sheet: GridSheet, header: Header): Generator<Row> {
 
 type RowKind = 'row' | 'header' | 'section' | 'nothing'
 
-function kindOf(row: GridRow, header: Header): RowKind {
+function kindOf(row: GridRow, header: Header, filled: Map<string, CellAt>): RowKind {
   const columns = [...header.columns.values()].flat().map((cell) => cell.column)
   const present = columns.filter((column) => row.cells[column] !== undefined)
   if (present.length === 0) return 'nothing'
@@ -45,7 +45,8 @@ function kindOf(row: GridRow, header: Header): RowKind {
   if (typeof lead === 'string' && isFurniture(lead)) return 'nothing'
   const firstColumns = present.slice(0, 3).map((column) => row.cells[column])
   if (firstColumns.some((raw) => typeof raw === 'string' && TOTAL.test(trimmed(raw)))) return 'nothing'
-  return present.length === 1 ? loneCell(row, header, present[0] as number) : 'row'
+  const isMerged = columns.some((column) => filled.has(`${row.row}:${column}`))
+  return present.length === 1 && !isMerged ? loneCell(row, header, present[0] as number) : 'row'
 }
 
 const TOTAL =

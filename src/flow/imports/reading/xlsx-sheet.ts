@@ -3,7 +3,7 @@
  * rows take no memory. The sheet's own `dimension` is never believed.
  */
 import { SaxesParser } from 'saxes'
-import { type GridRow, type GridSheet, type Merge, type Raw, parseAddress } from './grid.ts'
+import { type GridRow, type GridSheet, type Merge, type Raw, address, parseAddress } from './grid.ts'
 import { MAX_CELLS, MAX_CELL_TEXT, MAX_COLUMN, MAX_ROW, MAX_TEXT } from './limits.ts'
 import { Refusal } from './refusals.ts'
 import type { Archive } from './zip.ts'
@@ -136,7 +136,7 @@ class SheetBuilder implements Handlers {
     this.value = null
     if (raw === null || (typeof raw === 'string' && raw.trim() === '')) return
     if (this.row.row > MAX_ROW || this.row.row < 1 || this.column >= MAX_COLUMN || this.column < 0) {
-      if (this.outside.length < 100) this.outside.push(`${this.row.row}:${this.column}`)
+      if (this.outside.length < 100) this.outside.push(address(this.row.row, Math.max(0, this.column)))
       return
     }
     this.cells += 1
