@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'architecture',
           include: ['tests/architecture/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'tests/architecture/**/*.db.test.ts'],
           testTimeout: 60 * SECOND,
         },
       },
@@ -28,7 +29,7 @@ export default defineConfig({
           name: 'database',
           // Whatever is no other project's: no test file is left out because its folder is listed nowhere.
           include: ['src/**/*.db.test.ts', 'tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/architecture/**', 'tests/e2e/**'],
+          exclude: [...configDefaults.exclude, 'tests/architecture/**/!(*.db).test.ts', 'tests/e2e/**'],
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,
           ...onPostgres,

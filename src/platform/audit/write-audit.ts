@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Context } from '../db/tx.ts'
+import type { Context } from '../db/context.ts'
 
 export type AuditEntry = {
   /** null: the company's own chain. */

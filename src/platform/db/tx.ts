@@ -6,17 +6,10 @@ import { randomFillSync } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { type AuditEntry, writeAudit } from '../audit/write-audit.ts'
+import type { Actor, Context } from './context.ts'
 import { bindSql, type SqlFile } from './sql-file.ts'
 
-export type Actor = { kind: 'staff'; id: string; name: string } | { kind: 'system'; name: string }
-
-/** Who acts for which company at which instant. `newId` makes the ids of new rows; the demo seeds it. */
-export type Context = {
-  companyId: string
-  actor: Actor
-  at: Date
-  newId?: () => string
-}
+export type { Actor, Context }
 
 export type Tx = {
   readonly companyId: string
