@@ -85,6 +85,7 @@ CREATE TABLE roster.premises (
 SELECT platform.guard('roster.premises', 'edit');
 CREATE UNIQUE INDEX ON roster.premises (community_id, code) WHERE withdrawn_at IS NULL;
 CREATE INDEX ON roster.premises (community_id, building_id);
+CREATE INDEX ON roster.premises (community_id, entrance_id);
 
 -- id_number only when it passed its check; what did not is quarantined.
 CREATE TABLE roster.party (
@@ -117,6 +118,7 @@ CREATE TABLE roster.ownership (
   EXCLUDE USING gist (community_id WITH =, premises_id WITH =, party_id WITH =, daterange(from_day, to_day, '[]') WITH &&)
 );
 SELECT platform.guard('roster.ownership', 'edit');
+CREATE INDEX ON roster.ownership (community_id, party_id);
 
 -- One liability set: the parties who owe together. The unit of conversation (业户).
 CREATE TABLE roster.household (
@@ -201,6 +203,8 @@ CREATE TABLE roster.quarantined_value (
   FOREIGN KEY (community_id, party_id) REFERENCES roster.party
 );
 SELECT platform.guard('roster.quarantined_value', 'edit');
+CREATE INDEX ON roster.quarantined_value (community_id, premises_id);
+CREATE INDEX ON roster.quarantined_value (community_id, party_id);
 
 CREATE TABLE roster.consent (
   community_id uuid NOT NULL,
@@ -342,7 +346,10 @@ CREATE VIEW roster.v_service_contract WITH (security_invoker = true) AS
   FROM roster.service_contract;
 CREATE VIEW roster.v_service_need WITH (security_invoker = true) AS
   SELECT community_id, household_id, company_id, kind, note, since FROM roster.service_need WHERE ended_at IS NULL;
+-- What a batch made and what it only changed: an undo asks who has built upon it.
+CREATE VIEW roster.v_change WITH (security_invoker = true) AS
+  SELECT community_id, batch_id, company_id, noun, row_id, before IS NULL AS made FROM roster.change;
 
-GRANT SELECT ON roster.v_community, roster.v_building, roster.v_premises, roster.v_liability, roster.v_household,
+GRANT SELECT ON roster.v_change, roster.v_community, roster.v_building, roster.v_premises, roster.v_liability, roster.v_household,
   roster.v_household_member, roster.v_ownership, roster.v_contact_point, roster.v_consent, roster.v_stewardship,
   roster.v_service_contract, roster.v_service_need TO dunwell_app;

@@ -18,7 +18,7 @@ const insertQuarantined = sqlFile(import.meta.url, './sql/insert-quarantined.sql
 export async function writeHouseholds(
   tx: Tx,
   batch: Batch,
-  plan: Omit<HouseholdsPlan, 'outcomes'>,
+  plan: Omit<HouseholdsPlan, 'outcomes' | 'ownerKeys'>,
   premises: ReadonlyMap<string, string>,
 ): Promise<void> {
   const ids = new Map([...plan.people, ...plan.households].map(({ key }) => [key, tx.newId()]))

@@ -53,6 +53,8 @@ export type LiabilityPlan = {
 }
 export type HouseholdsPlan = {
   outcomes: RowOutcome[]
+  /** Everybody the rows name as owner, stored or planned, each once. */
+  ownerKeys: ReadonlySet<string>
   people: readonly Person[]
   identified: ReadonlyMap<string, string>
   contacts: readonly ContactPlan[]
@@ -74,6 +76,7 @@ class Planner {
   readonly #members: Map<string, StoredMember[]>
   readonly #householdBySet = new Map<string, string>()
   readonly #quarantineKnown: Set<string>
+  readonly #ownerKeys = new Set<string>()
   readonly #households: HouseholdPlan[] = []
   readonly #ownership: OwnershipPlan[] = []
   readonly #newLiability: LiabilityPlan[] = []
@@ -95,6 +98,7 @@ class Planner {
     const outcomes = rows.map((row) => this.#row(row))
     return {
       outcomes,
+      ownerKeys: this.#ownerKeys,
       people: this.#people.fresh,
       identified: this.#people.identified,
       contacts: this.#people.contacts,
@@ -115,6 +119,7 @@ class Planner {
           ? this.#firstOwners(row)
           : this.#sameOwners(row, storedOwners)
     if (outcome === 'conflict') return { code: row.premisesCode, outcome, differences }
+    if (row.owners.length > 0) for (const owner of owners) this.#ownerKeys.add(owner)
     const tenant = outcome === 'new' ? [] : this.#tenant(row, owners)
     const more = [...tenant, ...this.#contactsOf(row, owners)]
     const all = [...differences, ...more]

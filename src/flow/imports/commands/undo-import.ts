@@ -1,0 +1,102 @@
+import { sqlFile } from '../../../platform/db/sql-file.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { type Day, localDay } from '../../../rules/day.ts'
+import { cancelCharges } from '../../billing/commands/cancel-charges.ts'
+import { cancelPostedCharges } from '../../ledger/commands/cancel-charges.ts'
+import { takeBackBatch } from '../../roster/commands/take-back-batch.ts'
+import { takeBackRates } from '../../tariff/commands/take-back-rates.ts'
+import { effectiveState } from '../effective-state.ts'
+import { importProblems } from '../problems.ts'
+
+const importOfId = sqlFile(import.meta.url, '../sql/import-of-id.sql')
+const lockImport = sqlFile(import.meta.url, '../sql/lock-import.sql')
+const madeByImport = sqlFile(import.meta.url, '../sql/made-by-import.sql')
+const importInUse = sqlFile(import.meta.url, '../sql/import-in-use.sql')
+const placesOfCharges = sqlFile(import.meta.url, '../sql/places-of-charges.sql')
+const namedBy = sqlFile(import.meta.url, '../sql/named-by.sql')
+const insertUndone = sqlFile(import.meta.url, '../sql/insert-undone.sql')
+
+export type Undone = {
+  importId: string
+  /** Of the effective state: before this undo, after it, and as it was before the import. */
+  hashBefore: string
+  hashAfter: string
+  hashBeforeImport: string
+  restored: boolean
+}
+
+/**
+ * Takes an import back whole: what it made goes, what it changed becomes what it was, opening arrears are reversed in
+ * the ledger and cancelled. Refused once anything depends on it (`imports.import_in_use`, `roster.batch_built_upon`).
+ * `restored` says whether the state is again the one before the import (false when other work went on since). `day` is the
+ * business day of the reversal.
+ */
+export async function undoImport(tx: Tx, input: { importId: string; day?: Day }): Promise<Undone> {
+  const { importId } = input
+  const found = await tx.row<{
+    communityId: string
+    day: Day
+    counts: { hashBefore: string }
+    undoneAt: Date | null
+  }>(importOfId, { import: importId })
+  if (!found) throw importProblems.import_not_found({ importId })
+  const { communityId } = found
+  const here = { community: communityId, import: importId }
+  await tx.row(lockImport, here)
+  if (found.undoneAt) throw importProblems.already_undone({ at: found.undoneAt.toISOString() })
+  await refuseInUse(tx, { ...here, day: found.day })
+  const made = await tx.rows<{ noun: string; id: string }>(madeByImport, here)
+  const ids = (noun: string) => made.filter((row) => row.noun === noun).map((row) => row.id)
+  const charges = ids('charge')
+  const named = await namedByCharges(tx, here, charges)
+  const hashBefore = await effectiveState(tx, communityId)
+  const day = input.day ?? localDay(tx.at, 'Asia/Shanghai')
+  await cancelPostedCharges(tx, { communityId, chargeIds: charges, day })
+  await cancelCharges(tx, { communityId, chargeIds: charges, reason: `撤销导入 ${importId}`, day })
+  await takeBackRates(tx, { communityId, rateIds: ids('rate'), assignmentIds: ids('assignment') })
+  await takeBackBatch(tx, { communityId, batchId: importId, ...named })
+  const hashAfter = await effectiveState(tx, communityId)
+  const hashBeforeImport = found.counts.hashBefore
+  await tx.rows(insertUndone, {
+    ...here,
+    company: tx.companyId,
+    at: tx.at,
+    undone_by: tx.actor.name,
+    hash_before: hashBefore,
+    hash_after: hashAfter,
+  })
+  tx.audit({
+    communityId,
+    action: 'imports.undo',
+    subject: `import:${importId}`,
+    facts: { hashBefore, hashAfter, charges: charges.length },
+  })
+  return { importId, hashBefore, hashAfter, hashBeforeImport, restored: hashAfter === hashBeforeImport }
+}
+
+async function refuseInUse(tx: Tx, here: { community: string; import: string; day: Day }) {
+  const [used] = await tx.rows<{ what: string; count: number }>(importInUse, here)
+  if (used) throw importProblems.import_in_use(used)
+}
+
+type Place = {
+  premisesId: string
+  householdId: string
+  accountId: string | null
+  premisesMade: boolean
+  householdMade: boolean
+}
+
+/** What the import's own charges name cannot be deleted; whatever else names it, to the right, stops the undo. */
+async function namedByCharges(tx: Tx, here: { community: string; import: string }, charges: string[]) {
+  const places = await tx.rows<Place>(placesOfCharges, { ...here, charges })
+  const premises = places.filter((place) => place.premisesMade).map((place) => place.premisesId)
+  const households = places.filter((place) => place.householdMade).map((place) => place.householdId)
+  const accounts = places
+    .filter((place) => place.premisesMade || place.householdMade)
+    .flatMap((place) => place.accountId ?? [])
+  const names = { community: here.community, premises, households, accounts, charges }
+  const [named] = await tx.rows<{ noun: string; name: string }>(namedBy, names)
+  if (named) throw importProblems.import_in_use({ what: named.name, count: '≥1' })
+  return { premisesNamed: premises, householdsNamed: households }
+}
