@@ -1,2 +1,2 @@
--- Whether the database answers.
+-- Purpose: whether the database answers.
 SELECT 1 AS alive

@@ -1,4 +1,4 @@
--- The newest day each task of a community was done, with its answer; a handful of rows.
+-- Purpose: the newest day each task of a community was done, with its answer; a handful of rows.
 SELECT DISTINCT ON (r.task) r.task, r.day, r.at, r.result
 FROM platform.calendar_run r
 WHERE r.community_id = :community_id

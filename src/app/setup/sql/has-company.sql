@@ -1,2 +1,2 @@
--- Whether the installation holds any company yet.
+-- Purpose: whether the installation holds any company yet.
 SELECT platform.has_company() AS "exists"

@@ -1,2 +1,2 @@
--- Sign-out.
+-- Purpose: sign-out.
 SELECT platform.close_session(:token_hash)

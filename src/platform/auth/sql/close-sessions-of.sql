@@ -1,2 +1,2 @@
--- Every session of one of the company's own staff ends at once.
+-- Purpose: every session of one of the company's own staff ends at once.
 SELECT platform.close_sessions_of(:staff_id)

@@ -1,4 +1,4 @@
--- Others who can still manage staff: company admins in every community, not disabled. One row.
+-- Purpose: others who can still manage staff: company admins in every community, not disabled. One row.
 SELECT count(*) AS count
 FROM platform.role_grant g
 JOIN platform.staff s ON s.company_id = g.company_id AND s.id = g.staff_id AND s.disabled_at IS NULL

@@ -1,4 +1,4 @@
--- Takes a role back from now on. A grant of today leaves no day at all, so it is removed.
+-- Purpose: takes a role back from now on. A grant of today leaves no day at all, so it is removed.
 WITH removed AS (
   DELETE FROM platform.role_grant g WHERE g.id = :grant_id AND g.staff_id = :staff_id AND g.from_day >= :day
   RETURNING g.role

@@ -1,4 +1,4 @@
--- A person of the company in force with the grants that hold on a day; none for disabled staff. One row.
+-- Purpose: a person of the company in force with the grants that hold on a day; none for disabled staff. One row.
 SELECT s.id AS "staffId", s.name, c.name AS company,
        (SELECT l.username FROM platform.own_logins() l WHERE l.staff_id = s.id LIMIT 1) AS username,
        coalesce((

@@ -1,2 +1,2 @@
--- A company; the transaction acts as it already.
+-- Purpose: a company; the transaction acts as it already.
 INSERT INTO platform.company (id, name, created_at) VALUES (:id, :name, :at)

@@ -1,2 +1,2 @@
--- One member of staff.
+-- Purpose: one member of staff.
 INSERT INTO platform.staff (company_id, id, name, phone) VALUES (:company_id, :id, :name, :phone)

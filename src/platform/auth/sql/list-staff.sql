@@ -1,4 +1,4 @@
--- Staff of the company with their user names and the grants that hold on a day; tens to hundreds of rows.
+-- Purpose: staff of the company with their user names and the grants that hold on a day; tens to hundreds of rows.
 SELECT s.id AS "staffId", s.name, s.phone, s.disabled_at AS "disabledAt",
        (SELECT l.username FROM platform.own_logins() l WHERE l.staff_id = s.id LIMIT 1) AS username,
        coalesce((

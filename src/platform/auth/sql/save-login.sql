@@ -1,2 +1,2 @@
--- A user name and password for one of the company's own staff; false when the name is somebody else's.
+-- Purpose: a user name and password for one of the company's own staff; false when the name is somebody else's.
 SELECT platform.save_login(:username, :staff_id, :hash) AS saved

@@ -1,2 +1,2 @@
--- The session was used.
+-- Purpose: the session was used.
 SELECT platform.touch_session(:token_hash, :at)
