@@ -1,4 +1,5 @@
 /** Every command of the command line. One line a slice. */
+import { insightCommands } from '../flow/insight/cli.ts'
 import { ledgerCommands } from '../flow/ledger/cli.ts'
 import { tariffCommands } from '../flow/tariff/cli.ts'
 import type { CliCommand } from '../platform/cli.ts'
@@ -15,5 +16,6 @@ export const commands: CliCommand[] = [
   listCommunities,
   ...tariffCommands,
   ...ledgerCommands,
+  ...insightCommands,
   openapiCommand,
 ]

@@ -1,5 +1,6 @@
 /** Every handler in one tree, shaped like `contract.ts`. One line a slice. */
 import { billingRouter } from '../flow/billing/api.ts'
+import { insightRouter } from '../flow/insight/api.ts'
 import { ledgerRouter } from '../flow/ledger/api.ts'
 import { tariffRouter } from '../flow/tariff/api.ts'
 import { authRouter } from '../platform/auth/api.ts'
@@ -15,6 +16,7 @@ export function buildRouter(memory: CalendarMemory) {
     tariff: tariffRouter,
     billing: billingRouter,
     ledger: ledgerRouter,
+    insight: insightRouter,
     jobs: { ...jobsRouter, calendar: calendarRouter(calendarTasks, memory).plan },
   }
 }

@@ -47,11 +47,13 @@ const COMMON_WORDS = new Set(
   'password passw0rd admin administrator welcome dunwell qwerty letmein changeme'.split(' '),
 )
 
+const DIGIT_RUN = '1234567890'.repeat(4)
+
 function isRun(text: string): boolean {
   const steps = new Set<number>()
   for (let index = 1; index < text.length; index += 1)
     steps.add(text.charCodeAt(index) - text.charCodeAt(index - 1))
-  return steps.size === 1
+  return steps.size === 1 || DIGIT_RUN.includes(text) || [...DIGIT_RUN].reverse().join('').includes(text)
 }
 
 function parseHash(text: string) {

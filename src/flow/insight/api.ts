@@ -1,0 +1,128 @@
+/** Handlers of 经营分析: one snapshot and one read each. */
+import { sqlFile } from '../../platform/db/sql-file.ts'
+import { type ApiContext, implementApi } from '../../platform/http/api.ts'
+import { platformProblems } from '../../platform/problems.ts'
+import { type Day, dayFrom, partsOf } from '../../rules/day.ts'
+import { insightContract } from './contract.ts'
+import { toFile } from './files.ts'
+import { readBoard } from './reads/board.ts'
+import { explainBalance, explainCharge } from './reads/explain.ts'
+import { findHousehold } from './reads/find.ts'
+import { readHousehold } from './reads/household.ts'
+import { readAgeing, readCollectionRate, readLedger } from './reads/reports.ts'
+import { readDashboard, readWorklist } from './reads/worklist.ts'
+import { seasonCard } from './season-card.ts'
+import { ageingTable, collectionRateTable, ledgerTable, type Table, worklistTable } from './tables.ts'
+
+const COMMUNITIES = sqlFile(import.meta.url, './sql/communities.sql')
+const COMMUNITY = sqlFile(import.meta.url, './sql/community.sql')
+
+type Community = {
+  communityId: string
+  code: string
+  name: string
+  zone: string
+  premises: number
+  households: number
+}
+type SpanInput = { communityId: string; from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined }
+
+const os = implementApi(insightContract)
+
+export const insightRouter = os.router({
+  communities: os.communities.handler(({ context }) => {
+    const { grants } = context.principal
+    const everywhere = grants.some(({ communityId }) => communityId === null)
+    const community_ids = everywhere ? null : grants.map(({ communityId }) => communityId)
+    return context.read((tx) => tx.rows<Community>(COMMUNITIES, { community_ids }))
+  }),
+  board: os.board.handler(({ input, context }) =>
+    context.read((tx) => readBoard(tx, { ...need(input, context), day: context.day })),
+  ),
+  find: os.find.handler(({ input, context }) =>
+    context.read((tx) => findHousehold(tx, { ...need(input, context), ...input, day: context.day })),
+  ),
+  household: os.household.handler(({ input, context }) =>
+    context.read((tx) =>
+      readHousehold(tx, { ...need(input, context), householdId: input.householdId, day: context.day }),
+    ),
+  ),
+  ageing: os.ageing.handler(({ input, context }) =>
+    context.read((tx) =>
+      readAgeing(tx, { ...need(input, context), by: input.by, asOf: input.asOf ?? context.day }),
+    ),
+  ),
+  collectionRate: os.collectionRate.handler(({ input, context }) =>
+    context.read((tx) => readCollectionRate(tx, { ...need(input, context), ...spanOf(input, context.day) })),
+  ),
+  ledger: os.ledger.handler(({ input, context }) =>
+    context.read((tx) => readLedger(tx, { ...need(input, context), ...spanOf(input, context.day) })),
+  ),
+  exportReport: os.exportReport.handler(async ({ input, context }) => {
+    const scope = need(input, context)
+    const span = spanOf(input, context.day)
+    const table = await context.read(async (tx): Promise<Table> => {
+      if (input.report === 'aging')
+        return ageingTable(await readAgeing(tx, { ...scope, by: 'building', asOf: span.asOf }))
+      if (input.report === 'collection-rate')
+        return collectionRateTable(await readCollectionRate(tx, { ...scope, ...span }))
+      if (input.report === 'ledger') return ledgerTable(await readLedger(tx, { ...scope, ...span }))
+      return worklistTable(await readWorklist(tx, { ...scope, day: context.day }))
+    })
+    await context.write(async (tx) =>
+      tx.audit({
+        communityId: input.communityId,
+        action: 'insight.export',
+        subject: `report:${input.report}`,
+        facts: { format: input.format, rows: table.rows.length },
+      }),
+    )
+    return toFile(table, input.format)
+  }),
+  worklist: os.worklist.handler(({ input, context }) =>
+    context.read((tx) => readWorklist(tx, { ...need(input, context), day: context.day })),
+  ),
+  explainBalance: os.explainBalance.handler(({ input, context }) =>
+    context.read((tx) =>
+      explainBalance(tx, {
+        ...need(input, context),
+        accountId: input.accountId,
+        asOf: input.asOf ?? context.day,
+      }),
+    ),
+  ),
+  explainCharge: os.explainCharge.handler(({ input, context }) =>
+    context.read((tx) =>
+      explainCharge(tx, {
+        ...need(input, context),
+        chargeId: input.chargeId,
+        asOf: input.asOf ?? context.day,
+      }),
+    ),
+  ),
+  seasonCard: os.seasonCard.handler(async ({ input, context }) => {
+    const row = await context.read((tx) =>
+      tx.row<{ name: string; hotline: string | null; paymentInstructions: string | null }>(COMMUNITY, {
+        community_id: input.communityId,
+      }),
+    )
+    if (!row) throw platformProblems.not_found({ what: '小区', id: input.communityId })
+    return seasonCard(row)
+  }),
+  dashboard: os.dashboard.handler(({ input, context }) =>
+    context.read((tx) => readDashboard(tx, { communityId: input.communityId, day: context.day })),
+  ),
+})
+
+function need({ communityId }: { communityId: string }, { stewardId }: ApiContext) {
+  return { communityId, stewardId }
+}
+
+/** A span without its ends is the year so far. */
+export function spanOf(
+  { from, to, asOf }: Omit<SpanInput, 'communityId'>,
+  today: Day,
+): { from: Day; to: Day; asOf: Day } {
+  const last = to ?? asOf ?? today
+  return { from: from ?? dayFrom(partsOf(last).year, 1, 1), to: last, asOf: asOf ?? today }
+}
