@@ -7,7 +7,28 @@ import { QueryClient } from '@tanstack/react-query'
 import { type Contract, contract } from '../../app/contract.ts'
 import { problemCode } from './problem.tsx'
 
-const link = new OpenAPILink(contract, { url: window.location.origin })
+/** A call the server answered with a Problem (RFC 9457), which `troubleOf` reads. */
+class Refused extends Error {
+  readonly data: unknown
+
+  constructor(data: unknown) {
+    super('refused')
+    this.data = data
+  }
+}
+
+const link = new OpenAPILink(contract, {
+  url: window.location.origin,
+  // A cross-site form cannot set a header: the server asks for one with every upload.
+  headers: () => ({ 'x-dunwell-upload': '1' }),
+  async fetch(request, init) {
+    const response = await fetch(request, init)
+    if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
+      throw new Refused(await response.json())
+    }
+    return response
+  },
+})
 
 /** The server, typed by its own contract. */
 export const api: JsonifiedClient<ContractRouterClient<Contract>> = createORPCClient(link)

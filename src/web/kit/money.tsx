@@ -25,3 +25,9 @@ export function Money({ fen, signed = false }: { fen: number; signed?: boolean }
 export function yuanText(fen: number): string {
   return yuanGrouped(fen as Fen)
 }
+
+/** A decimal for reading: no zeros at its end beyond two places (`1.8000` → `1.80`). */
+export function plainDecimal(text: string): string {
+  const [whole, places = ''] = text.split('.')
+  return `${whole}.${places.replace(/0+$/, '').padEnd(2, '0')}`
+}

@@ -13,8 +13,7 @@ export type Trouble =
 
 /** Reads a Problem out of whatever a call rejected with. */
 export function troubleOf(error: unknown): Trouble {
-  const { data, cause } = (error ?? {}) as { data?: { body?: unknown }; cause?: unknown }
-  for (const candidate of [error, data, data?.body, cause]) {
+  for (const candidate of [error, (error as { data?: unknown } | null)?.data]) {
     if (isProblem(candidate)) return { kind: 'problem', problem: candidate }
   }
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return { kind: 'offline' }

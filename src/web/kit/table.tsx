@@ -5,8 +5,8 @@ import { useSay } from './i18n/i18n.tsx'
 export type Column<Row> = {
   key: string
   title: ReactNode
-  /** money and number stand right-aligned in digits of one width. */
-  kind?: 'text' | 'money' | 'number' | 'day'
+  /** money and number stand right-aligned in digits of one width; a code is never broken; a tick takes no room. */
+  kind?: 'text' | 'money' | 'number' | 'day' | 'code' | 'tick'
   cell: (row: Row) => ReactNode
   /** The figure of the totals row; give it for money that may be summed. */
   total?: (rows: readonly Row[]) => ReactNode
@@ -63,12 +63,13 @@ export function DataTable<Row>(props: {
 
 function Totals<Row>({ columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] }) {
   const say = useSay()
+  const labelled = columns.findIndex((column) => column.kind !== 'tick')
   return (
     <tfoot>
       <tr>
         {columns.map((column, index) => (
           <td key={column.key} className={classOf(column)}>
-            {column.total?.(rows) ?? (index === 0 ? say('table.total', { count: rows.length }) : null)}
+            {column.total?.(rows) ?? (index === labelled ? say('table.total', { count: rows.length }) : null)}
           </td>
         ))}
       </tr>
@@ -95,10 +96,15 @@ export function moneyColumn<Row>(
   }
 }
 
+const CLASSES: Partial<Record<NonNullable<Column<never>['kind']>, string>> = {
+  money: 'figure',
+  number: 'figure',
+  day: 'day',
+  code: 'nowrap',
+  tick: 'narrow',
+}
+
 function classOf(column: Column<never>): string | undefined {
-  const classes = [
-    column.kind === 'money' || column.kind === 'number' ? 'figure' : column.kind === 'day' ? 'day' : '',
-    column.wide ? 'wide' : '',
-  ].filter(Boolean)
+  const classes = [column.kind && CLASSES[column.kind], column.wide && 'wide'].filter(Boolean)
   return classes.length ? classes.join(' ') : undefined
 }

@@ -20,7 +20,6 @@ export function SignInPage() {
     setError(null)
     try {
       const me = await api.auth.signIn({ username, password })
-      queryClient.clear()
       queryClient.setQueryData(query.auth.me.queryKey(), me)
     } catch (failure) {
       setError(failure)

@@ -5,7 +5,7 @@ import { Empty } from '../../kit/empty.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
-import { BuildingGrid } from './building-grid.tsx'
+import { BuildingGrid, nameOf } from './building-grid.tsx'
 import { type Board, GLYPHS, STATES, type State } from './cell-state.ts'
 
 /** 房态图: every building, floor over floor, each room in colour and glyph. */
@@ -39,9 +39,11 @@ function BoardView({ board }: { board: Board }) {
         <Legend board={board} show={show} />
         <BuildingSelect board={board} building={building} />
       </div>
-      {shown.map((one) => (
-        <BuildingGrid key={one.buildingId} building={one} show={show as State | undefined} />
-      ))}
+      <div className="buildings">
+        {shown.map((one) => (
+          <BuildingGrid key={one.buildingId} building={one} show={show as State | undefined} />
+        ))}
+      </div>
     </div>
   )
 }
@@ -97,7 +99,7 @@ function BuildingSelect({ board, building }: { board: Board; building: string | 
       <option value="">{say('board.allBuildings', { count: board.buildings.length })}</option>
       {board.buildings.map((one) => (
         <option key={one.buildingId} value={one.name}>
-          {one.phase ? `${one.phase} · ${one.name}` : one.name}
+          {[one.phase, nameOf(say, one.name)].filter(Boolean).join(' · ')}
         </option>
       ))}
     </select>

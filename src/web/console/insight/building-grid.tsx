@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
-import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { type Say, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
 import { type Building, type Cell, GLYPHS, type State } from './cell-state.ts'
 
@@ -17,7 +17,7 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
   return (
     <section className="building" aria-label={building.name}>
       <h2>
-        {building.name}
+        {nameOf(say, building.name)}
         <span className="muted">
           {say('board.buildingCount', { count: building.cells.length })}
           {overdue > 0 && ` · ${say('board.buildingOverdue', { count: overdue })}`}
@@ -63,6 +63,11 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
   )
 })
 
+/** `3` is spoken as 3 栋; a name such as 车库 stands for itself. */
+export function nameOf(say: Say, name: string): string {
+  return /^[0-9A-Za-z]+$/.test(name) ? say('board.buildingName', { name }) : name
+}
+
 function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
   const word = useWord()
   const say = useSay()
@@ -100,7 +105,8 @@ function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
 
 function entrancesOf(cells: readonly Cell[]): { entrance: string | null; floors: Floor[] }[] {
   const byEntrance = Map.groupBy(cells, (cell) => cell.entrance)
-  return [...byEntrance].map(([entrance, own]) => ({ entrance, floors: floorsOf(own) }))
+  const groups = [...byEntrance].map(([entrance, own]) => ({ entrance, floors: floorsOf(own) }))
+  return groups.sort((a, b) => Number(a.entrance === null) - Number(b.entrance === null))
 }
 
 function floorsOf(cells: readonly Cell[]): Floor[] {

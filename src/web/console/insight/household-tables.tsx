@@ -14,8 +14,8 @@ import type { Household, OpenItem, Receipt } from './household.ts'
 export function OpenItems({ household }: { household: Household }) {
   const say = useSay()
   const columns: Column<OpenItem>[] = [
-    { key: 'room', title: say('column.room'), cell: (item) => item.code },
-    { key: 'fee', title: say('column.feeItem'), cell: (item) => <FeeName item={item} /> },
+    { key: 'room', title: say('column.room'), kind: 'code', cell: (item) => item.code },
+    { key: 'fee', title: say('column.feeItem'), kind: 'code', cell: (item) => <FeeName item={item} /> },
     {
       key: 'span',
       title: say('column.span'),
@@ -25,7 +25,7 @@ export function OpenItems({ household }: { household: Household }) {
     { key: 'due', title: say('column.due'), kind: 'day', cell: (item) => <Due item={item} /> },
     moneyColumn('amount', say('column.amount'), (item) => item.amountFen, { wide: true }),
     moneyColumn('open', say('column.open'), (item) => item.openFen),
-    { key: 'why', title: say('action.why'), cell: (item) => <WhyCharge item={item} /> },
+    { key: 'why', title: say('action.why'), kind: 'code', cell: (item) => <WhyCharge item={item} /> },
   ]
   return (
     <Card title={say('household.openItems')}>
@@ -92,8 +92,8 @@ export function Premises({ household }: { household: Household }) {
   const say = useSay()
   const word = useWord()
   const columns: Column<PremisesRow>[] = [
-    { key: 'code', title: say('column.room'), cell: (row) => row.code },
-    { key: 'usage', title: say('column.usage'), cell: (row) => word('usage', row.usage) },
+    { key: 'code', title: say('column.room'), kind: 'code', cell: (row) => row.code },
+    { key: 'usage', title: say('column.usage'), kind: 'code', cell: (row) => word('usage', row.usage) },
     {
       key: 'area',
       title: say('column.area'),
@@ -139,6 +139,7 @@ export function Receipts({ household }: { household: Household }) {
     {
       key: 'no',
       title: say('column.receiptNo'),
+      kind: 'code',
       cell: (receipt) => (
         <Link to="/receipts/$receiptId" params={{ receiptId: receipt.receiptId }}>
           {receipt.receiptNo}
@@ -146,7 +147,12 @@ export function Receipts({ household }: { household: Household }) {
       ),
     },
     { key: 'at', title: say('column.at'), kind: 'day', cell: (receipt) => <Moment at={receipt.at} /> },
-    { key: 'method', title: say('column.method'), cell: (receipt) => word('method', receipt.method) },
+    {
+      key: 'method',
+      title: say('column.method'),
+      kind: 'code',
+      cell: (receipt) => word('method', receipt.method),
+    },
     { key: 'by', title: say('column.by'), wide: true, cell: (receipt) => receipt.receivedBy },
     moneyColumn('amount', say('column.amount'), (receipt) => receipt.amountFen, { total: false }),
     {

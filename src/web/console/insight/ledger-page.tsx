@@ -27,13 +27,14 @@ export function LedgerPage() {
     {
       key: 'code',
       title: say('column.room'),
+      kind: 'code',
       cell: (row) => (
         <Link to="/counter" search={{ room: row.code }}>
           {row.code}
         </Link>
       ),
     },
-    { key: 'household', title: say('column.household'), cell: (row) => row.household },
+    { key: 'household', title: say('column.household'), kind: 'code', cell: (row) => row.household },
     moneyColumn('opening', say('ledger.opening'), (row) => row.openingFen),
     moneyColumn('charged', say('ledger.charged'), (row) => row.chargedFen),
     moneyColumn('cancelled', say('ledger.cancelled'), (row) => row.cancelledFen),

@@ -67,10 +67,11 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
   const say = useSay()
   const pick = usePick()
   const columns: Column<WorkRow>[] = [
-    { key: 'rooms', title: say('column.room'), cell: (row) => <Rooms row={row} /> },
+    { key: 'rooms', title: say('column.room'), kind: 'code', cell: (row) => <Rooms row={row} /> },
     {
       key: 'household',
       title: say('column.household'),
+      kind: 'code',
       cell: (row) => (
         <Link to="/households/$householdId" params={{ householdId: row.householdId }}>
           {row.household}
@@ -110,12 +111,12 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
 
 function Rooms({ row }: { row: WorkRow }) {
   const say = useSay()
-  const [first, ...others] = row.codes
+  const [first] = row.codes
   return (
     <span title={row.codes.join('、')}>
       {first}
-      {others.length > 0 && (
-        <span className="muted"> {say('today.moreRooms', { count: others.length })}</span>
+      {row.codes.length > 1 && (
+        <span className="muted"> {say('today.moreRooms', { count: row.codes.length })}</span>
       )}
     </span>
   )

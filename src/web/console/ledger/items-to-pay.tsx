@@ -25,6 +25,7 @@ export function ItemsToPay(props: {
   const columns: Column<CounterItem>[] = [
     {
       key: 'tick',
+      kind: 'tick',
       title: (
         <Checkbox
           checked={all && items.length > 0}
@@ -43,7 +44,7 @@ export function ItemsToPay(props: {
         />
       ),
     },
-    { key: 'fee', title: say('column.feeItem'), cell: (item) => item.feeItem },
+    { key: 'fee', title: say('column.feeItem'), kind: 'code', cell: (item) => item.feeItem },
     {
       key: 'span',
       title: say('column.span'),

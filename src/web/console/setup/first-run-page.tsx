@@ -26,7 +26,6 @@ export function FirstRunPage() {
     setError(null)
     try {
       const me = await api.setup.firstRun(form)
-      queryClient.clear()
       queryClient.setQueryData(query.auth.me.queryKey(), me)
     } catch (failure) {
       setError(failure)

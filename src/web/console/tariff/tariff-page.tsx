@@ -6,6 +6,7 @@ import { Empty } from '../../kit/empty.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
+import { plainDecimal } from '../../kit/money.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
 import { RateDialog } from './rate-dialog.tsx'
 
@@ -58,8 +59,8 @@ function StandardCard({ standard, onChange }: { standard: Standard; onChange: ((
     {
       key: 'price',
       title: say('tariff.unitPrice'),
-      kind: 'number',
-      cell: (rate) => `${rate.unitPrice} ${word('tariff.unit', standard.formula)}`,
+      kind: 'code',
+      cell: (rate) => `${plainDecimal(rate.unitPrice)} ${word('tariff.unit', standard.formula)}`,
     },
     {
       key: 'from',

@@ -140,7 +140,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'today.title': "Today's work",
   'today.lead': 'Whom to speak with next, and why now.',
   'today.why': 'Why now',
-  'today.moreRooms': 'and {count} more',
+  'today.moreRooms': '({count} places)',
   'today.empty': 'Nobody needs to be contacted today.',
   'today.emptyAction': 'Look at the building board',
   'today.overdue': 'Overdue',
@@ -424,4 +424,5 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'tariff.rooms': '{count} premises',
   'tariff.rates': 'Prices',
   'tariff.noRates': 'No price is published yet.',
+  'board.buildingName': 'Building {name}',
 }

@@ -419,4 +419,5 @@ export const zhCN = {
   'tariff.rooms': '{count} 间',
   'tariff.rates': '单价',
   'tariff.noRates': '还没有公布单价。',
+  'board.buildingName': '{name} 栋',
 } as const
