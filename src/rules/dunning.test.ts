@@ -13,6 +13,7 @@ function item(over: Partial<OpenItem> = {}): OpenItem {
     accountId: 'a1',
     feeKind: 'property_fee',
     dueDay: DUE,
+    amountFen: fen(12_345),
     openFen: fen(12_345),
     fromDay: day('2026-06-01'),
     toDay: day('2026-06-30'),

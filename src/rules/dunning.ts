@@ -22,6 +22,8 @@ export type OpenItem = {
   accountId: string
   feeKind: string
   dueDay: Day
+  /** As billed. */
+  amountFen: Fen
   openFen: Fen
   /** The days charged, for people. */
   fromDay: Day
@@ -51,6 +53,9 @@ export type StandingFacts = {
   taken?: readonly TakenStep[]
 }
 
+/** An item with what remains to be asked for after disputes and credit. */
+export type OwedItem = OpenItem & { owedFen: Fen; overdue: boolean }
+
 export type Held = {
   by: 'hold' | 'promise' | 'dispute'
   id: string
@@ -76,6 +81,8 @@ export type Standing = {
   agencyDueSoonFen: Fen
   disputedFen: Fen
   creditUsedFen: Fen
+  /** What the sums are made of, the earliest due first. */
+  owed: readonly OwedItem[]
   /** Why nothing may be asked today although something is owed; null: it may. */
   held: Held | null
   nextAct: NextAct | null
@@ -121,6 +128,7 @@ export function standing(facts: StandingFacts): Standing {
     anchorId: anchor?.itemId ?? null,
     anchorDueDay: anchor?.dueDay ?? null,
     ...amounts,
+    owed: [...overdue, ...soon],
     held,
     nextAct,
     restUntil: held ? null : restUntil,
@@ -128,7 +136,7 @@ export function standing(facts: StandingFacts): Standing {
   }
 }
 
-type Net = OpenItem & { owedFen: Fen }
+type Net = OwedItem
 
 /** What remains to be asked for: open, less what is disputed, less the account's credit (oldest due first). */
 function netItems(facts: StandingFacts) {
@@ -146,7 +154,7 @@ function netItems(facts: StandingFacts) {
     disputedFen = fen(disputedFen + disputed)
     creditUsedFen = fen(creditUsedFen + used)
     const owedFen = fen(item.openFen - disputed - used)
-    if (owedFen > 0) items.push({ ...item, owedFen })
+    if (owedFen > 0) items.push({ ...item, owedFen, overdue: item.dueDay < facts.today })
   }
   return { items, disputedFen, creditUsedFen }
 }

@@ -12,6 +12,7 @@ const ITEM = {
   accountId: 'a1',
   feeKind: 'property_fee',
   dueDay: DUE,
+  amountFen: fen(123_456),
   openFen: fen(123_456),
   fromDay: day('2026-06-01'),
   toDay: day('2026-06-30'),
@@ -28,6 +29,7 @@ function gate(days: number, over: Partial<GateFacts<string>> = {}, more: Partial
     claims: { overdue: fen(123_456) },
     ledger: { overdue: now.overdueFen },
     standing: now,
+    anchorId: 'i1',
     disputeOpen: false,
     templateApproved: true,
     recipientOwes: true,
@@ -60,6 +62,10 @@ test('overdue is never said on or before the due day', () => {
   expect(gate(0, courtesy)).toEqual(['overdue_not_true'])
   expect(gate(0, { ...courtesy, text: '物业费 1,234.56 元今天到期。' })).toEqual(['cleared'])
   expect(gate(1, { ...courtesy, text: '物业费 1,234.56 元即将到期。' })).toEqual(['level_passed'])
+})
+
+test('a text written for a debt since paid does not speak for the next one', () => {
+  expect(gate(3, { anchorId: 'i0' })).toEqual(['level_passed'])
 })
 
 test('hold, promise and dispute stop it; a bill notice only tells the price', () => {

@@ -51,6 +51,8 @@ export type GateFacts<Outgoing> = {
   /** The same amounts as the ledger has them now; a name that is gone is zero. */
   ledger: Readonly<Record<string, Fen>>
   standing: Standing
+  /** The item the text was written for (see `Standing.anchorId`); not asked of a bill notice. */
+  anchorId: string
   disputeOpen: boolean
   templateApproved: boolean
   /** Whether the person addressed owes together with this household today. */
@@ -94,13 +96,15 @@ function owedRefusals<Outgoing>(facts: GateFacts<Outgoing>): Refusal[] {
   const { standing, kind } = facts
   const owed = kind === 'bill_notice' ? billed(facts) : owedNow(standing)
   if (owed === 0) return [refusal(standing.disputedFen > 0 ? 'disputed' : 'paid', null)]
-  if (!LEVELS_OF[kind].includes(standing.level)) return [refusal('level_passed', null)]
+  if (kind !== 'bill_notice' && !stillFits(facts)) return [refusal('level_passed', null)]
   return amountsAgree(facts) ? [] : [refusal('amount_differs', null)]
 }
 
-const ANY: readonly (Level | 'clear')[] = ['clear', 'courtesy', 'friendly', 'formal', 'legal_review']
-const LEVELS_OF: Record<NoticeKind, readonly (Level | 'clear')[]> = {
-  bill_notice: ANY,
+function stillFits<Outgoing>({ kind, anchorId, standing }: GateFacts<Outgoing>): boolean {
+  return kind !== 'bill_notice' && LEVELS_OF[kind].includes(standing.level) && standing.anchorId === anchorId
+}
+
+const LEVELS_OF: Record<Exclude<NoticeKind, 'bill_notice'>, readonly (Level | 'clear')[]> = {
   courtesy_message: ['courtesy'],
   friendly_message: ['friendly'],
   demand_letter: ['formal', 'legal_review'],
@@ -138,7 +142,7 @@ function amountsAgree<Outgoing>({ text, claims, ledger }: GateFacts<Outgoing>): 
   return [...text.matchAll(MONEY)].every(([, figure]) => known.has(figure as string))
 }
 
-const OVERDUE_WORDS = /逾期|欠费|欠缴|拖欠|拖延|overdue|arrears|past due/i
+const OVERDUE_WORDS = /逾期|欠费|欠缴|拖欠|拖延|已过(应缴|到期)日|overdue|arrears|past due/i
 
 function overdueIsTrue<Outgoing>({ text, standing }: GateFacts<Outgoing>): boolean {
   return !OVERDUE_WORDS.test(text) || standing.overdueFen + standing.agencyOverdueFen > 0

@@ -79,6 +79,11 @@ export function procedureFaults(procedure: Procedure): { zh: string; en: string 
       say(`步骤 ${step.code}：到期日之前只能是缴费前提醒`, `${step.code}: before the due day only courtesy`)
     if (step.level === 'courtesy' && step.act !== 'message')
       say(`步骤 ${step.code}：缴费前只发提醒`, `${step.code}: before the due day only a message`)
+    if (step.act === 'message' && step.level !== 'courtesy' && step.level !== 'friendly')
+      say(
+        `步骤 ${step.code}：正式阶段不用提醒信息，用催缴函`,
+        `${step.code}: formal levels write letters, not messages`,
+      )
     if (step.act === 'demand_letter' && step.level === 'friendly')
       say(`步骤 ${step.code}：催缴函属于正式催缴`, `${step.code}: a demand letter is formal`)
     if ((step.act === 'legal_review') !== (step.level === 'legal_review'))

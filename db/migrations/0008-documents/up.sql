@@ -8,8 +8,8 @@ GRANT USAGE ON SCHEMA documents TO dunwell_app;
 CREATE TABLE documents.template (
   company_id uuid NOT NULL REFERENCES platform.company,
   id uuid NOT NULL,
-  code text NOT NULL CHECK (code IN ('bill_notice', 'courtesy_message', 'courtesy_slip', 'friendly_message',
-    'friendly_slip', 'demand_letter')),
+  code text NOT NULL CHECK (code IN ('bill_message', 'bill_notice', 'courtesy_message', 'courtesy_slip',
+    'friendly_message', 'friendly_slip', 'demand_letter')),
   version integer NOT NULL CHECK (version > 0),
   language text NOT NULL DEFAULT 'zh-CN' CHECK (language IN ('zh-CN', 'en-US')),
   form text NOT NULL CHECK (form IN ('message', 'paper')),

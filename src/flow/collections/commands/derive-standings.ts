@@ -159,6 +159,7 @@ type ItemRow = {
   due_day: Day
   from_day: Day
   to_day: Day
+  amount_fen: Fen
   open_fen: Fen
   credit_fen: Fen
 }
@@ -192,6 +193,7 @@ function openItem(row: ItemRow): OpenItem {
     accountId: row.account_id,
     feeKind: row.fee_kind,
     dueDay: row.due_day,
+    amountFen: row.amount_fen,
     openFen: row.open_fen,
     fromDay: row.from_day,
     toDay: row.to_day,

@@ -1,0 +1,42 @@
+/** Nouns of 送达: what a transport is given, and what a dispatch answers. */
+import type { NoticeKind } from '../../rules/gate.ts'
+
+export type MessageChannel = 'sms' | 'wechat' | 'email' | 'letter'
+
+/** Exactly what leaves the house, kept with its clearance. */
+export type Payload = {
+  messageId: string
+  /** The community's code: the folder of the outbox. */
+  community: string
+  channel: MessageChannel
+  kind: NoticeKind
+  noticeId: string
+  documentId: string
+  householdId: string
+  /** The person's name; for a letter the household's. */
+  to: string
+  /** Number or address; null for a letter to the premises. */
+  address: string | null
+  title: string
+  text: string
+  sha256: string
+  clearedAt: string
+}
+
+/** Takes one payload for good. Given the same message again it does nothing new. Answers where it now is. */
+export type Transport = { name: string; write(payload: Payload): Promise<string> }
+
+export type Dispatched = {
+  /** Documents written and messages queued before sending. */
+  rendered: number
+  queued: number
+  sent: number
+  /** Refused now and asked again later. */
+  postponed: number
+  /** Refused for good: paid, or no longer fitting. */
+  dropped: number
+  /** Files written, those of an earlier interrupted dispatch included. */
+  written: number
+  /** By reason, how often it was said. */
+  refusals: Record<string, number>
+}

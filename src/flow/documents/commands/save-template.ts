@@ -1,0 +1,61 @@
+import { sqlFile } from '../../../platform/db/sql-file.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { documentsProblems } from '../problems.ts'
+import { unknownPlaceholders } from '../templates/fill.ts'
+import { forbiddenWords } from '../templates/forbidden-words.ts'
+import { SHIPPED, type TemplateCode } from '../templates/shipped.ts'
+import { templatesInUse } from './seed-templates.ts'
+
+const newest = sqlFile(import.meta.url, '../sql/newest-template.sql')
+const insert = sqlFile(import.meta.url, '../sql/insert-template.sql')
+const find = sqlFile(import.meta.url, '../sql/find-template.sql')
+const approve = sqlFile(import.meta.url, '../sql/insert-approval.sql')
+
+/**
+ * Saves a text as a new version. It is not sent before another person approves it; until then the version before stays
+ * in use. Problems: unknown_placeholder, forbidden_words.
+ */
+export async function saveTemplate(
+  tx: Tx,
+  input: { code: TemplateCode; title: string; body: string },
+): Promise<{ templateId: string; version: number }> {
+  const { code, title, body } = input
+  const unknown = unknownPlaceholders(`${title}\n${body}`)
+  if (unknown.length > 0) throw documentsProblems.unknown_placeholder({ names: unknown.join('、') })
+  const forbidden = forbiddenWords(`${title}\n${body}`)
+  if (forbidden.length > 0) throw documentsProblems.forbidden_words({ words: forbidden.join('、') })
+  await templatesInUse(tx)
+  const known = await tx.row<{ version: number }>(newest, { company_id: tx.companyId, code })
+  const version = (known?.version ?? 0) + 1
+  const templateId = tx.newId()
+  await tx.row(insert, {
+    company_id: tx.companyId,
+    id: templateId,
+    code,
+    version,
+    form: SHIPPED.find((shipped) => shipped.code === code)?.form ?? 'message',
+    title,
+    body,
+    saved_by: author(tx),
+    at: tx.at,
+  })
+  tx.audit({ communityId: null, action: 'documents.save_template', subject: `template:${code}:${version}` })
+  return { templateId, version }
+}
+
+/** Approves a version written by somebody else; from now on it is the one in use. */
+export async function approveTemplate(tx: Tx, input: { templateId: string }): Promise<void> {
+  const key = { company_id: tx.companyId, template_id: input.templateId }
+  type Row = { code: string; version: number; saved_by: string; approved_at: Date | null }
+  const template = await tx.row<Row>(find, key)
+  if (!template) throw documentsProblems.template_not_found()
+  if (template.approved_at) throw documentsProblems.already_approved()
+  if (template.saved_by === author(tx)) throw documentsProblems.own_text()
+  await tx.row(approve, { ...key, approved_by: author(tx), at: tx.at })
+  const subject = `template:${template.code}:${template.version}`
+  tx.audit({ communityId: null, action: 'documents.approve_template', subject })
+}
+
+function author({ actor }: Tx): string {
+  return actor.kind === 'staff' ? `staff:${actor.id}` : `system:${actor.name}`
+}

@@ -1,0 +1,54 @@
+/** Every refusal of 文书. */
+import { declareProblems } from '../../rules/problem.ts'
+
+export const documentsProblems = declareProblems('documents', {
+  template_not_found: {
+    status: 404,
+    says: { zh: '没有找到这份模板。', en: 'There is no such template.' },
+    next: { zh: '请刷新模板列表。', en: 'Reload the templates.' },
+  },
+  unknown_placeholder: {
+    status: 422,
+    says: { zh: '模板里有不认识的占位符：{names}。', en: 'The template has unknown placeholders: {names}.' },
+    next: { zh: '请只使用列出的占位符。', en: 'Use only the placeholders listed.' },
+  },
+  forbidden_words: {
+    status: 422,
+    says: {
+      zh: '模板含有不得使用的表述：{words}。',
+      en: 'The template has wording that must not be used: {words}.',
+    },
+    next: {
+      zh: '请改为说明事实、缴费方式和异议途径；只可写“可以依法提起诉讼”这类真实后果。',
+      en: 'State facts, ways to pay and ways to object; name only true, lawful consequences.',
+    },
+  },
+  already_approved: {
+    status: 409,
+    says: { zh: '这个版本已经审批。', en: 'This version is already approved.' },
+    next: { zh: '无需再次操作；要改动请另存新版本。', en: 'Nothing to do; save a new version to change it.' },
+  },
+  own_text: {
+    status: 403,
+    says: { zh: '不能审批自己写的文本。', en: "One does not approve one's own text." },
+    next: { zh: '请由另一位同事审批。', en: 'Ask a colleague to approve it.' },
+  },
+  document_not_found: {
+    status: 404,
+    says: { zh: '没有找到这份文书：{id}。', en: 'There is no such document: {id}.' },
+    next: { zh: '请核对后重试。', en: 'Check it and try again.' },
+  },
+  nothing_to_print: {
+    status: 409,
+    says: { zh: '没有需要打印的内容：{why}。', en: 'There is nothing to print: {whyEn}.' },
+    next: {
+      zh: '可能已经缴清，请刷新住户页核对。',
+      en: 'It may just have been paid: reload the household page.',
+    },
+  },
+  may_not_remind: {
+    status: 409,
+    says: { zh: '现在不能提醒这户：{why}。', en: 'This household may not be reminded now: {whyEn}.' },
+    next: { zh: '请按提示处理后再打印。', en: 'Deal with that first.' },
+  },
+})
