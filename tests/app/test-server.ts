@@ -6,7 +6,7 @@ import { firstRun } from '../../src/app/setup/first-run.ts'
 import { type Server, startServer } from '../../src/app/server.ts'
 import { addStaff } from '../../src/platform/auth/commands/add-staff.ts'
 import type { Role } from '../../src/platform/auth/roles.ts'
-import { createPool } from '../../src/platform/db/pool.ts'
+import { createPool, type DatabaseConfig } from '../../src/platform/db/pool.ts'
 import { type Database, inTransaction, type Tx } from '../../src/platform/db/tx.ts'
 import { localDay } from '../../src/rules/day.ts'
 import { testDatabase } from '../support/database.ts'
@@ -15,6 +15,7 @@ export const PASSWORD = 'plum-tree 93 lantern'
 
 export type TestServer = {
   url: string
+  config: DatabaseConfig
   database: Database
   companyId: string
   communityId: string
@@ -25,6 +26,8 @@ export type TestServer = {
   visitor(): TestClient
   addStaff(username: string, role: Role, communityId?: string | null): Promise<string>
   write<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Stops the server and every connection, and keeps the database. */
+  pause(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,6 +55,13 @@ export async function testServer(at = new Date('2026-11-20T02:00:00Z')): Promise
     clock: () => clock.at,
     calendar: false,
   })
+  let running = true
+  const pause = async () => {
+    if (!running) return
+    running = false
+    await server.stop()
+    await database.pool.end()
+  }
   const write = <Result>(work: (tx: Tx) => Promise<Result>) =>
     inTransaction(
       database,
@@ -60,6 +70,7 @@ export async function testServer(at = new Date('2026-11-20T02:00:00Z')): Promise
     )
   return {
     url: server.url,
+    config: test.config,
     database,
     companyId: made.companyId,
     communityId: made.communities[0]?.communityId as string,
@@ -86,9 +97,9 @@ export async function testServer(at = new Date('2026-11-20T02:00:00Z')): Promise
           })
         ).staffId
       }),
+    pause,
     stop: async () => {
-      await server.stop()
-      await database.pool.end()
+      await pause()
       await test.drop()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestServer, testServer } from '../../tests/app/test-server.ts'
+import { buildEstate } from '../../tests/support/estate.ts'
+import { inDatabase, withClient } from '../../tests/support/postgres.ts'
+import { reverse } from '../flow/ledger/commands/reverse.ts'
+import { createPool, type DatabaseConfig } from '../platform/db/pool.ts'
+import type { Database } from '../platform/db/tx.ts'
+import { verify } from '../platform/verify/check.ts'
+import { checks } from './commands/verify.ts'
+
+let server: TestServer
+let base: DatabaseConfig
+const clones: string[] = []
+
+beforeAll(async () => {
+  server = await testServer()
+  await buildEstate(server.write, server.communityId, {})
+  const { rows } = await inCompany(
+    server.database,
+    'SELECT receipt_id FROM ledger.v_receipt ORDER BY receipt_no LIMIT 1',
+  )
+  const [receipt] = rows as { receipt_id: string }[]
+  const { communityId } = server
+  await server.write((tx) =>
+    reverse(tx, { communityId, receiptId: receipt?.receipt_id ?? '', reason: '收错', day: '2026-11-16' }),
+  )
+  base = server.config
+  await server.pause()
+})
+afterAll(async () => {
+  await withClient(base as never, async (client) => {
+    for (const name of clones) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  }).catch(() => {})
+  await server.stop()
+})
+
+/** A statement of the owner, with the company set, in a transaction. */
+async function inCompany(database: Database, ...statements: string[]) {
+  const client = await database.pool.connect()
+  try {
+    await client.query(`BEGIN; SET LOCAL app.company = '${server.companyId}'`)
+    let last: { rows: unknown[] } = { rows: [] }
+    for (const statement of statements) last = await client.query(statement)
+    await client.query('COMMIT')
+    return last
+  } finally {
+    client.release()
+  }
+}
+
+/** A copy of the community with a hand laid on it, verified. */
+async function verifyAfter(...tampering: string[]) {
+  const name = `${base.database}_${randomBytes(3).toString('hex')}`
+  const admin = inDatabase(base as never, 'postgres')
+  await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${base.database}`))
+  clones.push(name)
+  const database = { pool: createPool(inDatabase(base as never, name), { max: 2 }) }
+  try {
+    if (tampering.length > 0) await inCompany(database, ...tampering)
+    const where = { companyIds: [server.companyId], communityId: null, at: server.clock.at }
+    return new Map((await verify(database, checks, where)).map((each) => [each.invariant, each]))
+  } finally {
+    await database.pool.end()
+  }
+}
+
+const off = (table: string) => `ALTER TABLE ${table} DISABLE TRIGGER unchanging`
+const on = (table: string) => `ALTER TABLE ${table} ENABLE TRIGGER unchanging`
+const tampered = (table: string, ...work: string[]) => [off(table), ...work, on(table)]
+const first = (table: string, order = 'id') => `(SELECT ctid FROM ${table} ORDER BY ${order} LIMIT 1)`
+
+test('an honest community has no breach, and something was looked at', async () => {
+  const found = await verifyAfter()
+  expect([...found.values()].filter(({ breaches }) => breaches > 0)).toEqual([])
+  for (const [invariant, { checked }] of found)
+    if (invariant !== 'dunning_runs_account') expect(checked, invariant).toBeGreaterThan(0)
+})
+
+describe('a hand on the rows is seen', () => {
+  test.each<[string, string[]]>([
+    [
+      'postings_balance',
+      tampered(
+        'ledger.posting',
+        `UPDATE ledger.posting SET amount_fen = amount_fen + 1 WHERE ctid = ${first('ledger.posting', 'entry_id, line')}`,
+      ),
+    ],
+    [
+      'open_by_allocation',
+      tampered(
+        'ledger.allocation',
+        `UPDATE ledger.allocation SET amount_fen = amount_fen + 1 WHERE ctid = ${first('ledger.allocation')}`,
+      ),
+    ],
+    [
+      'open_by_posting',
+      [
+        'UPDATE ledger.open_item SET open_fen = open_fen - 1 WHERE id = (SELECT id FROM ledger.open_item WHERE open_fen > 0 LIMIT 1)',
+      ],
+    ],
+    [
+      'charges_in_ledger',
+      tampered(
+        'billing.charge',
+        `UPDATE billing.charge SET amount_fen = amount_fen + 1 WHERE ctid = ${first('billing.charge')}`,
+      ),
+    ],
+    [
+      'no_overlapping_charges',
+      [
+        `DO $$ DECLARE name text; BEGIN
+           SELECT conname INTO name FROM pg_catalog.pg_constraint WHERE conrelid = 'billing.charge'::regclass AND contype = 'x';
+           EXECUTE 'ALTER TABLE billing.charge DROP CONSTRAINT ' || quote_ident(name);
+         END $$`,
+        ...tampered(
+          'billing.charge',
+          "UPDATE billing.charge SET to_day = '2026-11-15' WHERE id = (SELECT id FROM billing.charge WHERE from_day = '2026-09-01' LIMIT 1)",
+        ),
+      ],
+    ],
+    [
+      'receipt_numbers_gapless',
+      tampered('ledger.receipt', 'UPDATE ledger.receipt SET number = number + 7 WHERE number = 1'),
+    ],
+    ['receipt_numbers_gapless', ['UPDATE ledger.till SET last_number = last_number + 1']],
+    [
+      'receipts_hold',
+      tampered('ledger.receipt', 'UPDATE ledger.receipt SET amount_fen = amount_fen - 1 WHERE number = 2'),
+    ],
+    [
+      'receipts_hold',
+      tampered(
+        'ledger.receipt_reversal',
+        `INSERT INTO ledger.receipt_reversal (community_id, receipt_id, company_id, reason, reversed_by, day, at)
+        SELECT community_id, id, company_id, 'x', 'x', day, at FROM ledger.receipt WHERE number = 2`,
+      ),
+    ],
+    ['credit_balance', ['UPDATE ledger.account SET credit_fen = credit_fen + 1 WHERE credit_fen > 0']],
+    [
+      'billing_runs_account',
+      [
+        `DO $$ DECLARE each record; BEGIN
+           FOR each IN SELECT conname FROM pg_catalog.pg_constraint WHERE conrelid = 'billing.run'::regclass AND contype = 'c' LOOP
+             EXECUTE 'ALTER TABLE billing.run DROP CONSTRAINT ' || quote_ident(each.conname);
+           END LOOP; END $$`,
+        ...tampered('billing.run', 'UPDATE billing.run SET count_in = count_in + 1'),
+      ],
+    ],
+    [
+      'one_liability_a_day',
+      [
+        `DO $$ DECLARE name text; BEGIN
+           SELECT conname INTO name FROM pg_catalog.pg_constraint WHERE conrelid = 'roster.liability'::regclass AND contype = 'x';
+           EXECUTE 'ALTER TABLE roster.liability DROP CONSTRAINT ' || quote_ident(name);
+         END $$`,
+        `INSERT INTO roster.liability (community_id, id, company_id, premises_id, household_id, basis, from_day)
+         SELECT community_id, gen_random_uuid(), company_id, premises_id, household_id, basis, '2026-05-01' FROM roster.liability LIMIT 1`,
+      ],
+    ],
+    [
+      'audit_chain',
+      tampered(
+        'platform.audit_entry',
+        `UPDATE platform.audit_entry SET facts = facts || '{"x":1}' WHERE seq = 3`,
+      ),
+    ],
+    ['audit_chain', tampered('platform.audit_entry', 'DELETE FROM platform.audit_entry WHERE seq = 2')],
+    [
+      'audit_chain',
+      tampered(
+        'platform.audit_entry',
+        'DELETE FROM platform.audit_entry e WHERE seq = (SELECT max(seq) FROM platform.audit_entry x WHERE x.chain_id = e.chain_id)',
+      ),
+    ],
+    [
+      'audit_chain',
+      tampered(
+        'platform.audit_entry',
+        "UPDATE platform.audit_entry SET at = at + interval '1 second' WHERE seq = 1",
+      ),
+    ],
+    ['companies_apart', ['ALTER TABLE ledger.receipt NO FORCE ROW LEVEL SECURITY']],
+    ['unchanging_rows', [off('ledger.posting')]],
+    ['unchanging_rows', ['GRANT UPDATE ON ledger.entry TO dunwell_app']],
+  ])('%s', async (invariant, tampering) => {
+    const found = (await verifyAfter(...tampering)).get(invariant)
+    expect(found?.breaches).toBeGreaterThan(0)
+    expect(found?.sample.length).toBeGreaterThan(0)
+  })
+})
