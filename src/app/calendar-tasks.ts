@@ -2,6 +2,8 @@
  * What a community's calendar does. Wiring only: which command each task of `rules/calendar` is. Every command adds
  * nothing the second time, and a message left by a missed day is judged again by the gate on the day it would leave.
  */
+import { dispatch } from '../flow/channels/commands/dispatch.ts'
+import { fileFolder } from '../flow/channels/transports/file-folder/file-folder.ts'
 import { issueBillNotices } from '../flow/collections/commands/issue-bill-notices.ts'
 import { runDunning } from '../flow/collections/commands/run-dunning.ts'
 import { bill } from '../flow/ledger/commands/bill.ts'
@@ -54,6 +56,17 @@ export const calendarTasks: CalendarTask<Tx, CalendarHouse>[] = [
     zh: '日结',
     en: 'day end',
     run: (tx, input) => closeDay(tx, input),
+  },
+  {
+    kind: 'repeated',
+    name: 'dispatch',
+    zh: '发送到时的通知',
+    en: 'send what is due',
+    run: ({ database, dataDir }, input) =>
+      dispatch(
+        { database, transport: fileFolder(dataDir), actor: { kind: 'system', name: 'calendar' } },
+        input,
+      ),
   },
 ]
 

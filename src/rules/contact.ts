@@ -159,6 +159,8 @@ export type ContactReason =
   | 'visit_cap'
   | 'attempt_cap'
   | 'resting'
+  /** Nothing to be asked for: paid, held, promised or disputed. Said by whoever derives the standing first. */
+  | 'not_now'
 
 export type ContactDecision =
   | { allowed: true }
@@ -183,6 +185,7 @@ const WORDS: Record<ContactReason, { zh: string; en: string }> = {
   conversation_cap: { zh: '今天已经通过话', en: 'We have already spoken today' },
   visit_cap: { zh: '近期已上门', en: 'There was a visit lately' },
   attempt_cap: { zh: '近 7 天联系次数已满', en: 'Enough attempts in the last 7 days' },
+  not_now: { zh: '现在没有需要联系的事', en: 'There is nothing to ask for now' },
   resting: { zh: '近期已通话，让业主安静几天', en: 'We spoke lately; the household is left in peace' },
 }
 

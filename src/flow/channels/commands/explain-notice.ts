@@ -1,0 +1,75 @@
+import { sqlFile } from '../../../platform/db/sql-file.ts'
+import type { Tx } from '../../../platform/db/tx.ts'
+import { type Because, because } from '../../../rules/because.ts'
+import type { Refusal } from '../../../rules/gate.ts'
+
+const findNotice = sqlFile(import.meta.url, '../sql/find-notice.sql')
+const noticeEvents = sqlFile(import.meta.url, '../sql/notice-events.sql')
+
+const KINDS: Record<string, { zh: string; en: string }> = {
+  bill_notice: { zh: '缴费通知单', en: 'bill notice' },
+  courtesy_message: { zh: '缴费前提醒', en: 'courtesy reminder' },
+  friendly_message: { zh: '友好催缴', en: 'friendly reminder' },
+  demand_letter: { zh: '催缴函', en: 'demand letter' },
+}
+
+/** Why a notice was left, and each time the gate was asked about it: yes or no, and why. Null: no such notice. */
+export async function explainNotice(tx: Tx, id: string): Promise<Because | null> {
+  type Notice = {
+    community_id: string
+    notice_id: string
+    household: string
+    kind: string
+    step: string
+    day: string
+    because: Because
+  }
+  const notice = await tx.row<Notice>(findNotice, { id })
+  if (!notice) return null
+  const events = await tx.rows<Event>(noticeEvents, {
+    community_id: notice.community_id,
+    notice_id: notice.notice_id,
+  })
+  const kind = KINDS[notice.kind] ?? { zh: notice.kind, en: notice.kind }
+  const words = {
+    zh: `${notice.day} 给 ${notice.household} 的${kind.zh}（${notice.step}）`,
+    en: `${kind.en} of ${notice.day} to ${notice.household} (${notice.step})`,
+  }
+  return because(notice.step, 'fact', 'collections.notice', words, {
+    from: [notice.because, ...events.map(eventLine)],
+  })
+}
+
+type Event = {
+  at: Date
+  event: 'written' | 'refused' | 'cleared'
+  revision: number
+  sha256: string
+  reasons: Refusal[] | null
+  because: Because | null
+}
+
+function eventLine(event: Event): Because {
+  const at = event.at.toISOString()
+  const line = (rule: string, zh: string, en: string, from: Because[] = []) =>
+    because(at, 'fact', rule, { zh: `${at} ${zh}`, en: `${at} ${en}` }, { from })
+  if (event.event === 'written') {
+    const seal = event.sha256.slice(0, 12)
+    return line(
+      'documents.sealed',
+      `写成第 ${event.revision} 稿，封印 ${seal}…`,
+      `written, revision ${event.revision}, seal ${seal}…`,
+    )
+  }
+  if (event.event === 'cleared')
+    return line(
+      'gate.cleared',
+      '核对无误，已交发送',
+      'checked and handed over',
+      event.because ? [event.because] : [],
+    )
+  const reasons = (event.reasons ?? []).map((one) =>
+    because(one.reason, 'fact', `gate.${one.reason}`, { zh: one.zh, en: one.en }),
+  )
+  return line('gate.refused', '未发送', 'not sent', reasons)
+}
