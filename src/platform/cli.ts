@@ -24,7 +24,13 @@ export type CliCommand = {
 }
 
 /** What a command answers: `json` for machines, `text` for people. */
-export type CliResult = { json: unknown; text: string; exitCode?: number } | null
+export type CliResult = {
+  json: unknown
+  text: string
+  exitCode?: number
+  /** Several documents, printed one a line instead of `json`. */
+  jsonLines?: readonly unknown[]
+} | null
 
 export type CliIo = {
   args: string[]

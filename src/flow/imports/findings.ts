@@ -1,5 +1,5 @@
 /** Findings that only the comparison with what is stored can make. Same shape as those of reading. */
-import type { Field, Finding, RosterRow, Severity } from './reading/model.ts'
+import type { Finding, PromisedField, RosterRow, Severity } from './reading/model.ts'
 
 type Text = { severity: Severity; zh: string; en: string; expected: string; next: string }
 
@@ -136,7 +136,7 @@ export function isOwnFinding(code: string): code is OwnFindingCode {
 export function finding(
   code: OwnFindingCode,
   row: RosterRow | null,
-  field: Field | null,
+  field: PromisedField | null,
   words: { stored?: string; given?: string } = {},
 ): Finding {
   const text: Text = TEXTS[code]

@@ -56,16 +56,17 @@ export async function storedFile(tx: Tx, communityId: string, fileId: string): P
   return file
 }
 
-/** Keeps the file and its report. False when this very report is there already. */
+/** Keeps the file and its report, and answers its id. `isNew` false: this very report was there already. */
 export async function keepReport(
   tx: Tx,
   communityId: string,
   file: ImportFile,
   report: RosterReport,
   mapping: SavedMapping | null,
-): Promise<boolean> {
+): Promise<{ reportId: string; isNew: boolean }> {
   const here = { community: communityId, company: tx.companyId }
-  if (await tx.row(reportOfHash, { community: communityId, hash: report.reportHash })) return false
+  const known = await tx.row<StoredReport>(reportOfHash, { community: communityId, hash: report.reportHash })
+  if (known) return { reportId: known.id, isNew: false }
   const { sha256, problems, ...head } = report
   await tx.rows(saveFile, {
     ...here,
@@ -96,5 +97,5 @@ export async function keepReport(
     }))
     await tx.rows(insertFindings, { ...here, report: reportId, rows: JSON.stringify(rows) })
   }
-  return true
+  return { reportId, isNew: true }
 }

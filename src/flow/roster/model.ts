@@ -57,6 +57,12 @@ export const communityInput = z.object({
 })
 export type CommunityInput = z.input<typeof communityInput>
 
+export const communityEdit = communityInput
+  .omit({ code: true, zone: true })
+  .partial()
+  .extend({ communityId: id })
+export type CommunityEdit = z.input<typeof communityEdit>
+
 export const serviceContractInput = z.object({
   communityId: id,
   title: words(200),
@@ -138,6 +144,10 @@ export const householdRow = z.object({
 })
 export type HouseholdRow = z.infer<typeof householdRow>
 export type HouseholdRowInput = z.input<typeof householdRow>
+
+/** Premises as a person names them; the canonical code is made of it. */
+export const namedPremises = premisesRow.omit({ code: true, floorDerived: true })
+export type NamedPremises = z.infer<typeof namedPremises>
 
 /** What one row would do to what is stored. */
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'conflict'

@@ -15,7 +15,7 @@ export async function dryRunRoster(
 ): Promise<RosterReport> {
   const mapping = input.mapping ?? null
   const { report } = await readAndCompare(tx, { ...input, mapping }, progress)
-  const isNew = await keepReport(tx, input.communityId, input.file, report, mapping)
+  const { isNew } = await keepReport(tx, input.communityId, input.file, report, mapping)
   if (!isNew) {
     tx.nothingChanged()
     return report
