@@ -151,7 +151,7 @@ function isBirth(text: string, on: string): boolean {
 const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 function organisation(code: string): IdCheck {
-  const sum = [...code.slice(0, 17)].reduce(
+  const sum = Array.from(code.slice(0, 17)).reduce(
     (total, char, index) => total + CREDIT_ALPHABET.indexOf(char) * (3 ** index % 31),
     0,
   )

@@ -16,29 +16,32 @@ async function read(bytes: Buffer | string, name = 'roster.xlsx', inline = false
   return readRoster({ name, bytes: Buffer.from(bytes) }, { today: day('2026-11-21'), inline })
 }
 async function codeOf(bytes: Buffer | string, name?: string): Promise<string> {
-  const reading = await read(bytes, name)
+  const reading = await read(bytes, name, true)
   return reading.refused ? reading.code : `read ${reading.rows.length}`
 }
 const withSheet = (data: Buffer | string, lies: Partial<Entry> = {}, more: Entry[] = []) =>
   zipOf([...rawWorkbook('', [{ name: 'xl/worksheets/sheet1.xml', data, ...lies }]), ...more])
 
-describe('a hostile workbook', () => {
+// Threads start slowly when the machine is busy; what must be fast is measured where it is promised.
+const PATIENT = { timeout: 60_000 }
+
+describe('a hostile workbook', PATIENT, () => {
   it('is read when it is not hostile', async () => {
     expect(await codeOf(zipOf(rawWorkbook(sheetXml(ROWS))))).toBe('read 1')
   })
 
   it.each<[string, () => Buffer, string]>([
-    ['a flat bomb', () => withSheet(Buffer.alloc(200 * MIB, 32)), 'file_bomb'],
+    ['a flat bomb', () => withSheet(Buffer.alloc(32 * MIB, 32)), 'file_bomb'],
     [
       'a bomb that claims to be small',
-      () => withSheet(Buffer.alloc(64 * MIB, 32), { declaredSize: 900 }),
+      () => withSheet(Buffer.alloc(8 * MIB, 32), { declaredSize: 900 }),
       'file_bomb',
     ],
     [
       'a bomb in a part nobody reads',
       () =>
         withSheet(sheetXml(ROWS), {}, [
-          { name: 'xl/media/x.xml', data: Buffer.alloc(64 * MIB), declaredSize: 99 },
+          { name: 'xl/media/x.xml', data: Buffer.alloc(8 * MIB), declaredSize: 99 },
         ]),
       'file_bomb',
     ],
@@ -118,7 +121,7 @@ describe('a hostile workbook', () => {
   })
 
   it('is refused within 200 ms and 32 MiB', async () => {
-    const bomb = withSheet(Buffer.alloc(400 * MIB, 32))
+    const bomb = withSheet(Buffer.alloc(128 * MIB, 32))
     expect(bomb.length).toBeLessThan(MIB)
     await codeOf(zipOf(rawWorkbook('')))
     const [before, started] = [process.memoryUsage.rss(), performance.now()]
@@ -148,11 +151,11 @@ describe('a hostile workbook', () => {
   })
 
   it('that needs too much memory or time is refused and takes nobody with it', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => [`3-2-${i + 1}`, 89.5, `张${i}${'三'.repeat(20)}`])
+    const rows = Array.from({ length: 8_000 }, (_, i) => [`3-2-${i + 1}`, 89.5, `张${i}${'三'.repeat(20)}`])
     const bytes = zipOf(rawWorkbook(sheetXml([['房号', '建筑面积', '业主'], ...rows])))
     const within = (bounds: { heapMiB: number; seconds: number }) =>
       readRoster({ name: 'x.xlsx', bytes }, { today: day('2026-11-21'), bounds })
-    expect(await within({ heapMiB: 16, seconds: 60 })).toMatchObject({
+    expect(await within({ heapMiB: 10, seconds: 60 })).toMatchObject({
       refused: true,
       code: 'file_took_too_long',
     })
@@ -162,12 +165,12 @@ describe('a hostile workbook', () => {
     })
     expect(await within({ heapMiB: 512, seconds: 60 })).toMatchObject({
       refused: false,
-      counts: { rows: 20_000 },
+      counts: { rows: 8_000 },
     })
   })
 })
 
-describe('a file that is not what it says', () => {
+describe('a file that is not what it says', PATIENT, () => {
   const ole = (...streams: string[]) => {
     const bytes = Buffer.alloc(4096)
     Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes)

@@ -116,7 +116,7 @@ function text(bytes: Buffer): Inspected {
   if (/^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table|meta|head|body|style|script)/i.test(head)) {
     throw new Refusal('file_not_a_table', 'HTML/XML')
   }
-  const controls = head.match(/[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
+  const controls = [...head].filter((char) => char < ' ' && !/\s/.test(char)).length
   if (!utf16 && controls * 20 > head.length) throw new Refusal('file_not_a_table', 'binary')
   return { format: 'csv', warnings: [] }
 }

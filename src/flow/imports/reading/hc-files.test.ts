@@ -17,7 +17,7 @@ async function read(name: string) {
   return reading
 }
 
-describe('HC’s templates', () => {
+describe('HC’s templates', { timeout: 60_000 }, () => {
   it('importRoom.xlsx: one household, its instructions no rows, its ID quarantined', async () => {
     const reading = await read('importRoom.xlsx')
     expect(reading.sheets).toMatchObject([
@@ -98,7 +98,7 @@ describe('HC’s templates', () => {
   })
 })
 
-describe('a report', () => {
+describe('a report', { timeout: 60_000 }, () => {
   it('has one hash for one content, and another for any other', async () => {
     const reading = await read('hc.xlsx')
     expect(reportHash(reading)).toBe(reportHash(await read('hc.xlsx')))

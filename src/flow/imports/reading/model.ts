@@ -134,7 +134,7 @@ export type Finding = {
   /** A1 address; null when the finding is about a file or a sheet. */
   cell: string | null
   row: number | null
-  field: Field | null
+  field: PromisedField | null
   code: string
   value: string
   message: string

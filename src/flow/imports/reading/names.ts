@@ -52,8 +52,8 @@ function pieceOf(text: string): OwnerPiece {
   return { name: trimmed(share && shared ? (shared[1] as string) : without), share, phones }
 }
 
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/
+/** Control and format characters, but for the selectors that choose between the written forms of a character. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/u
 /** Lost in an encoding, or a private code point older systems use for rare characters. */
 const DAMAGED =
   /[\ufffd\u25a1\ue000-\uf8ff]|[\u{f0000}-\u{10ffff}]|\?(?=\p{Script=Han})|(?<=\p{Script=Han})\?/u

@@ -1,7 +1,7 @@
 /** Collects findings. The place is given once per row, so that none can be forgotten. */
 import { FINDINGS, type FindingCode } from './finding-texts.ts'
 import { MAX_FINDINGS_OF_ONE_CODE } from './limits.ts'
-import type { Field, Finding } from './model.ts'
+import { FIELDS, type Field, type Finding, type PromisedField } from './model.ts'
 
 export type Place = { sheet: string | null; row: number | null }
 export type Note = { cell?: string | null; field?: Field | null; value?: string; detail?: string | string[] }
@@ -23,7 +23,7 @@ export class Notes {
       sheet: place.sheet,
       cell: note.cell ?? null,
       row: place.row,
-      field: note.field ?? null,
+      field: note.field ? promised(note.field) : null,
       code,
       value: clipped(note.value ?? ''),
       message: filled(text.zh, details),
@@ -34,6 +34,21 @@ export class Notes {
   }
 }
 
+const BELONGS_TO: Partial<Record<Field, PromisedField>> = {
+  ownerType: 'owners',
+  ownerNumber: 'owners',
+  personNumber: 'owners',
+  share: 'owners',
+  tenantPhone: 'tenant',
+  emergencyPhone: 'emergency',
+  innerArea: 'area',
+}
+
+/** Findings name promised fields only; the others belong to one of them, or to none. */
+function promised(field: Field): PromisedField | null {
+  return FIELDS.find((one) => one === field) ?? BELONGS_TO[field] ?? null
+}
+
 function filled(text: string, details: string[]): string {
   let index = 0
   return text.replace(/\{\}/g, () => clipped(details[index++] ?? details.at(-1) ?? ''))
@@ -41,6 +56,6 @@ function filled(text: string, details: string[]): string {
 
 /** Findings are read by people and kept in reports: a ten-thousand-character cell is shown by its beginning. */
 function clipped(text: string): string {
-  const chars = [...text.slice(0, 500)]
+  const chars = Array.from(text.slice(0, 500))
   return chars.length > 200 ? `${chars.slice(0, 200).join('')}…` : text
 }

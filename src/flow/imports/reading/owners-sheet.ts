@@ -1,5 +1,4 @@
 /** HC keeps owners in a sheet of their own; premises name them by number. */
-import { canonicalBuilding, canonicalEntrance } from '../../../rules/room.ts'
 import type { Day } from '../../../rules/day.ts'
 import { brokenCell, isNothing, shown } from './cells.ts'
 import { FINDINGS } from './finding-texts.ts'
@@ -9,7 +8,7 @@ import type { Field, Quarantined } from './model.ts'
 import type { Notes } from './notes.ts'
 import { type Source, peopleOf } from './people.ts'
 import { type Row, recordsOf } from './records.ts'
-import type { JoinedOwner } from './roster-row.ts'
+import type { JoinedOwner } from './row-cells.ts'
 import { personKindOf } from './words.ts'
 
 type Into = { byNumber: Map<string, JoinedOwner>; sheet: string; today: Day; notes: Notes }
@@ -112,18 +111,4 @@ function textAt(record: Row, field: Field): string {
 
 function cellOf(record: Row, field: Field): string | null {
   return record.values.get(field)?.[0]?.cell ?? null
-}
-
-export type Buildings = { known: Set<string>; floors: Map<string, number> }
-
-/** The buildings and entrances a sheet lists, and how high each is. */
-export function readBuildings(grid: GridSheet, header: Header, into: Buildings): void {
-  for (const record of recordsOf(grid, header)) {
-    const building = canonicalBuilding(textAt(record, 'building'))
-    if (!building) continue
-    const entrance = canonicalEntrance(textAt(record, 'entrance'))
-    into.known.add(building).add(entrance ? `${building}-${entrance}` : building)
-    const floors = Number(textAt(record, 'buildingFloors'))
-    if (floors > 0) into.floors.set(building, Math.max(floors, into.floors.get(building) ?? 0))
-  }
 }

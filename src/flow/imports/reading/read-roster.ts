@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import type { Day } from '../../../rules/day.ts'
 import { inspect } from './guard.ts'
 import { WORKER_HEAP_MIB, WORKER_SECONDS } from './limits.ts'
-import type { FileRefused, Finding, RosterReading, SavedMapping } from './model.ts'
+import type { FileRefused, Finding, RosterReading, RosterRow, SavedMapping } from './model.ts'
 import { type Parsed, type Request, parseRoster } from './parse-roster.ts'
 import { REFUSALS, Refusal } from './refusals.ts'
 
@@ -37,7 +37,7 @@ export async function readRoster(
     const onProgress = options.onProgress ?? (() => undefined)
     const parsed = options.inline
       ? await parseRoster(request, onProgress)
-      : await inThread<Parsed>({ task: 'parse', ...request }, onProgress, options.bounds)
+      : await parseInThread(request, onProgress, options.bounds)
     return { refused: false, file: file.name, sha256, ...parsed, mapping: options.mapping ?? null }
   } catch (error) {
     if (error instanceof Refusal) return refused(file.name, sha256, error)
@@ -53,6 +53,7 @@ export async function markedWorkbook(file: RosterFile, findings: Finding[]): Pro
     const bytes = await inThread<Uint8Array>(
       { task: 'mark', bytes: file.bytes, format, findings },
       () => undefined,
+      BOUNDS,
     )
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   } catch (error) {
@@ -78,19 +79,32 @@ function refused(file: string, sha256: string, { code, detail }: Refusal): FileR
 export type Work =
   | ({ task: 'parse' } & Request)
   | { task: 'mark'; bytes: Buffer; format: RosterReading['format']; findings: Finding[] }
+/** What comes before the end: how far it is, and the rows in portions. */
+type Portion = { kind: 'progress'; rows: number } | { kind: 'rows'; rows: RosterRow[] }
 export type Reply =
-  | { kind: 'rows'; rows: number }
+  | Portion
   | { kind: 'done'; result: unknown }
   | { kind: 'refused'; code: Refusal['code']; detail: string | null }
   | { kind: 'defect'; error: unknown }
 
 const BOUNDS = { heapMiB: WORKER_HEAP_MIB, seconds: WORKER_SECONDS }
 
-function inThread<T>(work: Work, onProgress: (rows: number) => void, bounds = BOUNDS): Promise<T> {
+async function parseInThread(
+  request: Request,
+  onProgress: (rows: number) => void,
+  bounds = BOUNDS,
+): Promise<Parsed> {
+  const rows: RosterRow[] = []
+  const take = (reply: Portion) => (reply.kind === 'rows' ? rows.push(...reply.rows) : onProgress(reply.rows))
+  const parsed = await inThread<Parsed>({ task: 'parse', ...request }, take, bounds)
+  return { ...parsed, rows }
+}
+
+function inThread<T>(work: Work, take: (reply: Portion) => void, bounds: typeof BOUNDS): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: work,
-      resourceLimits: { maxOldGenerationSizeMb: bounds.heapMiB },
+      resourceLimits: { maxOldGenerationSizeMb: bounds.heapMiB, maxYoungGenerationSizeMb: 16 },
     })
     const timer = setTimeout(
       () => end(() => reject(new Refusal('file_took_too_long'))),
@@ -102,7 +116,7 @@ function inThread<T>(work: Work, onProgress: (rows: number) => void, bounds = BO
       answer()
     }
     worker.on('message', (reply: Reply) => {
-      if (reply.kind === 'rows') onProgress(reply.rows)
+      if (reply.kind === 'progress' || reply.kind === 'rows') take(reply)
       if (reply.kind === 'done') end(() => resolve(reply.result as T))
       if (reply.kind === 'refused') end(() => reject(new Refusal(reply.code, reply.detail)))
       if (reply.kind === 'defect') end(() => reject(reply.error))
@@ -111,5 +125,6 @@ function inThread<T>(work: Work, onProgress: (rows: number) => void, bounds = BO
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       end(() => reject(isMemory ? new Refusal('file_took_too_long', error.message) : error))
     })
+    worker.on('exit', () => end(() => reject(new Error('the parsing thread ended without an answer'))))
   })
 }

@@ -20,6 +20,7 @@ export type Row = {
 /** Numbers must not be counted twice, so a merge fills down everything but these. */
 const AMOUNTS: ReadonlySet<Field> = new Set(['area', 'innerArea', 'arrears', 'rent'])
 
+/** Takes the sheet's rows with it: they are empty afterwards. */
 export function* recordsOf(sheet: GridSheet, header: Header): Generator<Row> {
   const filled = downwardMerges(sheet)
   let current = header
@@ -30,6 +31,8 @@ export function* recordsOf(sheet: GridSheet, header: Header): Generator<Row> {
     if (kind === 'header') current = secondHeader(sheet, row, current)
     if (kind === 'section') section = firstText(row, current)
     if (kind === 'row') yield record(row, current, section, filled)
+    // Each row is asked for once: letting go of it here halves what a large sheet holds.
+    row.cells = []
   }
 }
 

@@ -420,7 +420,7 @@ describe('people', () => {
   })
 })
 
-describe('the workbook', () => {
+describe('the workbook', { timeout: 60_000 }, () => {
   it('names hidden sheets and reads none of them', async () => {
     const bytes = await xlsxOf(
       {
@@ -530,7 +530,7 @@ describe('the workbook', () => {
     const bytes = zipOf(rawWorkbook(sheetXml(PLAIN as string[][], empty)))
     const started = performance.now()
     expect((await read(bytes)).counts.rows).toBe(2)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(15_000)
   })
 
   it('is read the same from .xls, .xlsx and CSV', async () => {
