@@ -6,6 +6,7 @@ import { bootstrap, findNode, root, runNode } from './bootstrap.mjs'
 import { buildWeb } from './web.mjs'
 
 const cli = join(root, 'src/app/cli.ts')
+const schema = join(root, 'bin/gates/write-schema.ts')
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
 
@@ -17,7 +18,10 @@ const tasks = {
     async () => void (process.exitCode = buildWeb({ always: true }) ? 0 : 1),
   ],
   format: ['统一格式 · format the sources', () => runNode([biome, 'format', '--write', root])],
-  db: ['migrate | reset：本地数据库 · the local database', (args) => runNode([cli, 'db', ...args])],
+  db: [
+    'migrate | reset | schema：本地数据库；schema 重写 db/schema.sql · the local database; schema rewrites db/schema.sql',
+    (args) => runNode(args[0] === 'schema' ? [schema] : [cli, 'db', ...args]),
+  ],
 }
 
 const [word, ...args] = process.argv.slice(2)

@@ -47,7 +47,7 @@ export async function inspectSql(owner: Owner, text: string): Promise<SqlReport>
 function inspectStatement(owner: Owner, stmt: Node, report: SqlReport) {
   const note = (what: string) => report.breaches.push(what)
   const own = collect(stmt, 'CommonTableExpr').map(({ ctename }) => ctename as string)
-  const changed = new Set(
+  const changed = new Set<unknown>(
     CHANGES.flatMap((kind) => collect(stmt, kind)).flatMap(({ relation }) => (relation ? [relation] : [])),
   )
   for (const kind of ['CreateStmt', 'IndexStmt', 'ViewStmt', 'AlterTableStmt', 'CreateTrigStmt', 'RuleStmt'])
