@@ -117,8 +117,21 @@ async function runDaily(run: CalendarRun, community: CommunityOfCompany, planned
   }
 }
 
+/** Runs one planned task inside a transaction, for whoever lives by the calendar without its clock (the demo). */
+export async function runPlanned(
+  tx: Tx,
+  tasks: readonly Task[],
+  community: { communityId: string },
+  planned: PlannedTask,
+): Promise<boolean> {
+  const task = tasks.find(
+    (each): each is DailyTask<Tx> => each.kind === 'daily' && each.name === planned.task,
+  )
+  return task ? doOnce(tx, task, community, planned) : false
+}
+
 /** Does a task of a day and records it, or finds that it has been done. */
-async function doOnce(tx: Tx, task: DailyTask<Tx>, community: CommunityOfCompany, planned: PlannedTask) {
+async function doOnce(tx: Tx, task: DailyTask<Tx>, community: { communityId: string }, planned: PlannedTask) {
   const { communityId } = community
   const which = { community_id: communityId, task: planned.task, day: planned.day }
   await tx.row(SQL.lock, which)

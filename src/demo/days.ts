@@ -1,0 +1,38 @@
+/** Day by day: the calendar does what it does in a real community, and people answer. */
+import type { Tx } from '../platform/db/tx.ts'
+import { CALENDAR_DEFAULTS, type PlannedTask, plannedOn } from '../rules/calendar.ts'
+import type { Day } from '../rules/day.ts'
+import { daysFrom } from './agenda.ts'
+import { CALENDAR } from './house.ts'
+import type { Life } from './life.ts'
+import { answerBills } from './paying.ts'
+
+/** Runs one planned task of a community and records that it ran: the very thing the server's calendar does. */
+export type RunTask = (
+  tx: Tx,
+  community: { companyId: string; communityId: string },
+  planned: PlannedTask,
+) => Promise<boolean>
+
+/** Lives every day from the founding to the last. */
+export async function liveDays(
+  life: Life,
+  days: { from: Day; to: Day },
+  runTask: RunTask,
+  onDay: (day: Day) => void,
+) {
+  for (const day of daysFrom(days.from, days.to)) {
+    for (const planned of plannedOn(day, CALENDAR_DEFAULTS)) plan(life, planned, runTask)
+    await life.agenda.live(day)
+    onDay(day)
+  }
+}
+
+function plan(life: Life, planned: PlannedTask, runTask: RunTask) {
+  const { house, communityId } = life
+  const community = { companyId: house.companyId, communityId }
+  life.agenda.note({ day: planned.day, minutes: planned.minutes }, async (moment) => {
+    await house.act(CALENDAR, moment, (tx) => runTask(tx, community, planned))
+    if (planned.task === 'bill') await answerBills(life, moment)
+  })
+}
