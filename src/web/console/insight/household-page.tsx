@@ -34,7 +34,7 @@ function View({ household }: { household: Household }) {
   const first = codes[0]
   return (
     <Page
-      title={say('household.heading', { name: household.name, rooms: codes.join('、') })}
+      title={say('household.heading', { name: household.name, rooms: codes.join(say('list.and')) })}
       actions={
         <>
           {may('ledger.receive') && first && (

@@ -113,7 +113,7 @@ function Rooms({ row }: { row: WorkRow }) {
   const say = useSay()
   const [first] = row.codes
   return (
-    <span title={row.codes.join('、')}>
+    <span title={row.codes.join(say('list.and'))}>
       {first}
       {row.codes.length > 1 && (
         <span className="muted"> {say('today.moreRooms', { count: row.codes.length })}</span>

@@ -71,7 +71,7 @@ function StandardCard({ standard, onChange }: { standard: Standard; onChange: ((
     {
       key: 'place',
       title: say('tariff.publishedPlace'),
-      cell: (rate) => `${rate.publishedPlace}（${rate.publishedDay}）`,
+      cell: (rate) => say('tariff.publishedOn', { place: rate.publishedPlace, day: rate.publishedDay }),
     },
     { key: 'approval', title: say('tariff.approval'), wide: true, cell: (rate) => rate.approval ?? '—' },
   ]
