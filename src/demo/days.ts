@@ -6,6 +6,8 @@ import { daysFrom } from './agenda.ts'
 import { CALENDAR } from './house.ts'
 import type { Life } from './life.ts'
 import { answerBills } from './paying.ts'
+import { sendNotices } from './sending.ts'
+import { takeTasks } from './stewards.ts'
 
 /** Runs one planned task of a community and records that it ran: the very thing the server's calendar does. */
 export type RunTask = (
@@ -13,6 +15,9 @@ export type RunTask = (
   community: { companyId: string; communityId: string },
   planned: PlannedTask,
 ) => Promise<boolean>
+
+/** The server asks every few minutes; once a day, after the runs, comes to the same for people who do not exist. */
+const SENT_AT = 570
 
 /** Lives every day from the founding to the last. */
 export async function liveDays(
@@ -23,6 +28,7 @@ export async function liveDays(
 ) {
   for (const day of daysFrom(days.from, days.to)) {
     for (const planned of plannedOn(day, CALENDAR_DEFAULTS)) plan(life, planned, runTask)
+    life.agenda.note({ day, minutes: SENT_AT }, (moment) => sendNotices(life, moment))
     await life.agenda.live(day)
     onDay(day)
   }
@@ -34,5 +40,6 @@ function plan(life: Life, planned: PlannedTask, runTask: RunTask) {
   life.agenda.note({ day: planned.day, minutes: planned.minutes }, async (moment) => {
     await house.act(CALENDAR, moment, (tx) => runTask(tx, community, planned))
     if (planned.task === 'bill') await answerBills(life, moment)
+    if (planned.task === 'dun') await takeTasks(life, moment)
   })
 }

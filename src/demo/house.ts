@@ -35,6 +35,13 @@ export class House {
     return inSnapshot(this.database, this.#context(CALENDAR, moment), work)
   }
 
+  /** What a command that opens its own transactions needs: the instant, and seeded ids. */
+  handed(moment: Moment) {
+    const { database, companyId } = this
+    const { at, newId } = this.#context(CALENDAR, moment)
+    return { database, companyId, at, newId: newId as () => string }
+  }
+
   #context(actor: Actor, { day, minutes }: Moment): Context {
     const at = instantOf(day, minutes, ZONE)
     return { companyId: this.companyId, actor, at, newId: () => idAt(at, this.#ids) }

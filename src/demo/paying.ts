@@ -41,13 +41,18 @@ export function payOn(life: Life, payer: Payer, day: Day, amount?: Fen) {
   })
 }
 
+const SOON = { courtesy: [1, 9], message: [0, 5], call: [1, 6], visit: [0, 4], letter: [3, 14] } as const
+
 /** A step reached somebody; perhaps they pay within days. */
-export function moved(life: Life, payer: Payer, by: 'message' | 'call' | 'visit' | 'letter', day: Day) {
-  if (payer.willPay || !payer.chance.yes(TEMPERS[payer.temper].moved[by])) return
-  const [soonest, latest] = { message: [0, 5], call: [1, 6], visit: [0, 4], letter: [3, 14] }[by] as [
-    number,
-    number,
-  ]
+export function moved(
+  life: Life,
+  payer: Payer,
+  by: 'courtesy' | 'message' | 'call' | 'visit' | 'letter',
+  day: Day,
+) {
+  const { moved: often } = TEMPERS[payer.temper]
+  if (payer.willPay || !payer.chance.yes(by === 'courtesy' ? often.message / 4 : often[by])) return
+  const [soonest, latest] = SOON[by]
   payOn(life, payer, addDays(day, payer.chance.whole(soonest, latest)))
 }
 

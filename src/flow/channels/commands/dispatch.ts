@@ -16,8 +16,8 @@ const dueMessages = sqlFile(import.meta.url, '../sql/due-messages.sql')
 const untransmitted = sqlFile(import.meta.url, '../sql/untransmitted.sql')
 const insertTransmissions = sqlFile(import.meta.url, '../sql/insert-transmissions.sql')
 
-/** What a dispatch stands on. */
-export type DispatchHouse = { database: Database; transport: Transport; actor: Actor }
+/** What a dispatch stands on. `newId` makes the ids of new rows; the demo seeds it. */
+export type DispatchHouse = { database: Database; transport: Transport; actor: Actor; newId?: () => string }
 
 /** A text written anew is queued and asked in the same dispatch, so often at most. */
 const PASSES = 3
@@ -33,7 +33,8 @@ export async function dispatch(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Dispatched> {
   const { communityId, at } = input
-  const context: Context = { companyId: input.companyId, actor: house.actor, at }
+  const { actor, newId } = house
+  const context: Context = { companyId: input.companyId, actor, at, ...(newId ? { newId } : {}) }
   const result: Dispatched = {
     rendered: 0,
     queued: 0,
