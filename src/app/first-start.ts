@@ -5,7 +5,7 @@ import { runDemo } from '../demo/cli.ts'
 import type { Login } from '../demo/staff.ts'
 import type { CliIo } from '../platform/cli.ts'
 import { runDemoTask } from './demo.ts'
-import { hasCompany } from './setup/api.ts'
+import { hasCompany } from './setup/has-company.ts'
 /** Lines to print before the server is ready. With `empty`, or once a company exists, nothing is built. */
 export async function firstStart(io: CliIo, empty: boolean): Promise<string[]> {
   const file = join(io.dataDir, 'demo-logins.json')

@@ -1,5 +1,4 @@
 import type { CliCommand } from '../../platform/cli.ts'
-import { openapiText } from '../openapi.ts'
 
 export const openapiCommand: CliCommand = {
   words: 'openapi',
@@ -8,6 +7,7 @@ export const openapiCommand: CliCommand = {
   en: 'print the API as OpenAPI 3.1',
   offline: true,
   async run() {
+    const { openapiText } = await import('../openapi.ts')
     const text = await openapiText()
     return { json: JSON.parse(text), text }
   },

@@ -5,7 +5,7 @@ import { watchParent } from '../../platform/parent.ts'
 import { firstStart } from '../first-start.ts'
 import { type Opened, withDatabase } from '../open-database.ts'
 import { appProblems } from '../problems.ts'
-import { type Server, startServer } from '../server.ts'
+import type { Server } from '../server.ts'
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -52,6 +52,8 @@ async function serveUntilStopped(io: CliIo, opened: Opened, lines: readonly stri
 }
 
 async function listen(io: CliIo, { config, database, dataDir }: Opened, port: number): Promise<Server> {
+  // Loaded here, so that the other commands start without a web server.
+  const { startServer } = await import('../server.ts')
   try {
     return await startServer({
       config,

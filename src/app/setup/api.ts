@@ -1,16 +1,12 @@
 /** Handlers of the first-run page. Open to anyone, and only while the installation is empty. */
-import { sqlFile } from '../../platform/db/sql-file.ts'
 import { describeMe } from '../../platform/auth/me.ts'
 import { authProblems } from '../../platform/auth/problems.ts'
-import { ask } from '../../platform/auth/session.ts'
 import { signIn } from '../../platform/auth/sign-in.ts'
-import type { Database } from '../../platform/db/tx.ts'
 import { implementApi } from '../../platform/http/api.ts'
 import { setupContract } from './contract.ts'
 import { firstRun } from './first-run.ts'
+import { hasCompany } from './has-company.ts'
 import { version } from './version.ts'
-
-const HAS_COMPANY = sqlFile(import.meta.url, './sql/has-company.sql')
 
 const os = implementApi(setupContract)
 /** Two first runs at once: the second waits and finds the first's company. */
@@ -39,8 +35,3 @@ export const setupRouter = os.router({
     return describeMe(context.database, principal)
   }),
 })
-
-export async function hasCompany(database: Database): Promise<boolean> {
-  const [row] = await ask<{ exists: boolean }>(database, HAS_COMPANY, {})
-  return row?.exists ?? false
-}

@@ -2,7 +2,6 @@
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import { type ApiContext, implementApi } from '../../platform/http/api.ts'
 import { platformProblems } from '../../platform/problems.ts'
-import { type Day, dayFrom, partsOf } from '../../rules/day.ts'
 import { insightContract } from './contract.ts'
 import { toFile } from './files.ts'
 import { readBoard } from './reads/board.ts'
@@ -10,6 +9,7 @@ import { explainBalance, explainCharge } from './reads/explain.ts'
 import { findHousehold } from './reads/find.ts'
 import { readHousehold } from './reads/household.ts'
 import { readAgeing, readCollectionRate, readLedger } from './reads/reports.ts'
+import { spanOf } from './reads/span.ts'
 import { readDashboard, readWorklist } from './reads/worklist.ts'
 import { seasonCard } from './season-card.ts'
 import { ageingTable, collectionRateTable, ledgerTable, type Table, worklistTable } from './tables.ts'
@@ -25,7 +25,6 @@ type Community = {
   premises: number
   households: number
 }
-type SpanInput = { communityId: string; from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined }
 
 const os = implementApi(insightContract)
 
@@ -116,13 +115,4 @@ export const insightRouter = os.router({
 
 function need({ communityId }: { communityId: string }, { stewardId }: ApiContext) {
   return { communityId, stewardId }
-}
-
-/** A span without its ends is the year so far. */
-export function spanOf(
-  { from, to, asOf }: Omit<SpanInput, 'communityId'>,
-  today: Day,
-): { from: Day; to: Day; asOf: Day } {
-  const last = to ?? asOf ?? today
-  return { from: from ?? dayFrom(partsOf(last).year, 1, 1), to: last, asOf: asOf ?? today }
 }
