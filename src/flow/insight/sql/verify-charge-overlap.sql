@@ -1,4 +1,4 @@
--- purpose: I-3: no two periodic charges of one premises and fee item cover a common day; reads every charge in order.
+-- Purpose: I-3: no two periodic charges of one premises and fee item cover a common day; reads every charge in order.
 SELECT count(*) AS checked, count(*) FILTER (WHERE c.from_day <= c.covered) AS breaches,
        (array_agg(c.charge_id::text) FILTER (WHERE c.from_day <= c.covered))[1:5] AS sample
 FROM (

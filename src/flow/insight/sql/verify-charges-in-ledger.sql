@@ -1,4 +1,4 @@
--- purpose: I-2: every charge stands in the ledger once, with its amount and due day; reads every charge.
+-- Purpose: I-2: every charge stands in the ledger once, with its amount and due day; reads every charge.
 SELECT count(*) AS checked, count(*) FILTER (WHERE c.wrong) AS breaches,
        (array_agg(c.charge_id::text) FILTER (WHERE c.wrong))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: I-18: an account's credit balance is what its credit postings say, and never below zero; reads every posting.
+-- Purpose: I-18: an account's credit balance is what its credit postings say, and never below zero; reads every posting.
 SELECT count(*) AS checked, count(*) FILTER (WHERE a.wrong) AS breaches,
        (array_agg(a.account_id::text) FILTER (WHERE a.wrong))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: Every dunning run accounts for each household it looked at; one row a run.
+-- Purpose: Every dunning run accounts for each household it looked at; one row a run.
 SELECT count(*) AS checked, count(*) FILTER (WHERE r.wrong) AS breaches,
        (array_agg(r.run_id::text) FILTER (WHERE r.wrong))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: At most one liability set owes for a premises on any day; reads every liability in order.
+-- Purpose: At most one liability set owes for a premises on any day; reads every liability in order.
 SELECT count(*) AS checked, count(*) FILTER (WHERE l.from_day <= l.covered) AS breaches,
        (array_agg(l.liability_id::text) FILTER (WHERE l.from_day <= l.covered))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: I-2: what is open of an item is its amount less what receipts paid of it, never below zero nor above the amount,
+-- Purpose: I-2: what is open of an item is its amount less what receipts paid of it, never below zero nor above the amount,
 -- unless the item was taken back whole; reads every allocation.
 SELECT count(*) AS checked, count(*) FILTER (WHERE i.wrong) AS breaches,
        (array_agg(i.item_id::text) FILTER (WHERE i.wrong))[1:5] AS sample

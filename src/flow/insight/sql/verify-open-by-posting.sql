@@ -1,4 +1,4 @@
--- purpose: I-2: what is open of an item is the sum of its receivable postings; reads every posting.
+-- Purpose: I-2: what is open of an item is the sum of its receivable postings; reads every posting.
 SELECT count(*) AS checked, count(*) FILTER (WHERE i.wrong) AS breaches,
        (array_agg(i.item_id::text) FILTER (WHERE i.wrong))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: I-1: the postings of every entry sum to zero; reads every posting.
+-- Purpose: I-1: the postings of every entry sum to zero; reads every posting.
 SELECT count(*) AS checked, count(*) FILTER (WHERE e.total <> 0) AS breaches,
        (array_agg(e.entry_id::text) FILTER (WHERE e.total <> 0))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: I-4: the receipts of each till are numbered 1, 2, 3 … to its last number; one row a till is checked.
+-- Purpose: I-4: the receipts of each till are numbered 1, 2, 3 … to its last number; one row a till is checked.
 SELECT count(*) AS checked, count(*) FILTER (WHERE t.wrong) AS breaches,
        (array_agg(t.code) FILTER (WHERE t.wrong))[1:5] AS sample
 FROM (

@@ -1,4 +1,4 @@
--- purpose: I-2, I-4: a receipt pays no more than it is, a reversed one pays nothing, and each stands in the ledger with its
+-- Purpose: I-2, I-4: a receipt pays no more than it is, a reversed one pays nothing, and each stands in the ledger with its
 -- amount; reads every receipt.
 SELECT count(*) AS checked, count(*) FILTER (WHERE r.wrong) AS breaches,
        (array_agg(r.receipt_no) FILTER (WHERE r.wrong))[1:5] AS sample

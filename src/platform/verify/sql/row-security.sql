@@ -1,4 +1,4 @@
--- purpose: I-13: every table with rows of companies has row-level security, forced, with a policy; one row a table.
+-- Purpose: I-13: every table with rows of companies has row-level security, forced, with a policy; one row a table.
 SELECT count(*) AS checked, count(*) FILTER (WHERE t.wrong) AS breaches,
        (array_agg(t.name) FILTER (WHERE t.wrong))[1:5] AS sample
 FROM (

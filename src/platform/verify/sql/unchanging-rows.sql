@@ -1,4 +1,4 @@
--- purpose: I-6: tables whose rows never change give the application no way to change them and keep their trigger on; one row a
+-- Purpose: I-6: tables whose rows never change give the application no way to change them and keep their trigger on; one row a
 -- table.
 SELECT count(*) AS checked, count(*) FILTER (WHERE t.wrong) AS breaches,
        (array_agg(t.name) FILTER (WHERE t.wrong))[1:5] AS sample
