@@ -28,10 +28,9 @@ export async function startConsole(): Promise<Console> {
   const staff: Record<string, string> = {}
   for (const role of ROLES) staff[role] = await server.addStaff(role, role)
   staff['steward2'] = await server.addStaff('steward2', 'steward')
-  await buildEstate(server.write, server.communityId, {
-    '1': staff['steward'] as string,
-    '2': staff['steward2'] as string,
-  })
+  await buildEstate(server.write, server.communityId)
+  await assign(server, '1', staff['steward'] as string)
+  await assign(server, '2', staff['steward2'] as string)
   const browser = await launch()
   const visit: Console['visit'] = async (path = '/', look = {}) => {
     const page = await newPage(browser, look)
@@ -54,6 +53,21 @@ export async function startConsole(): Promise<Console> {
       await server.stop()
     },
   }
+}
+
+async function assign(server: TestServer, building: string, staffId: string) {
+  const { communityId } = server
+  const admin = await server.signIn('admin')
+  const { body } = await admin.get(`/api/roster/${communityId}/buildings`)
+  const buildingIds = body
+    .filter((one: { name: string }) => one.name === building)
+    .map((one: { buildingId: string }) => one.buildingId)
+  const answer = await admin.send('POST', `/api/roster/${communityId}/stewards`, {
+    staffId,
+    buildingIds,
+    fromDay: '2026-01-01',
+  })
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
 }
 
 export const ROLES = [

@@ -2,7 +2,6 @@
 import { bill } from '../../src/flow/ledger/commands/bill.ts'
 import { findAccount } from '../../src/flow/ledger/commands/find-account.ts'
 import { receive } from '../../src/flow/ledger/commands/receive.ts'
-import { assignStewards } from '../../src/flow/roster/commands/assign-stewards.ts'
 import { recordServiceContract } from '../../src/flow/roster/commands/record-service-contract.ts'
 import { saveHouseholds } from '../../src/flow/roster/commands/save-households.ts'
 import { savePremises } from '../../src/flow/roster/commands/save-premises.ts'
@@ -48,12 +47,8 @@ export const ROOMS: readonly Room[] = ['1-1', '1-2', '2-1'].flatMap((place, entr
 
 export type Work = <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>
 
-/** Fills a community; stewards of buildings are given by building name. */
-export async function buildEstate(
-  write: Work,
-  communityId: string,
-  stewards: Record<string, string>,
-): Promise<void> {
+/** Fills a community. */
+export async function buildEstate(write: Work, communityId: string): Promise<void> {
   await write((tx) => savePremises(tx, communityId, premises()))
   await write((tx) => saveHouseholds(tx, communityId, households()))
   await write((tx) => recordContract(tx, communityId))
@@ -62,8 +57,6 @@ export async function buildEstate(
   )
   await write((tx) => publish(tx, communityId, 'parking', '车位费', 'per_space', '60', 'parking'))
   await write((tx) => publish(tx, communityId, 'shop_fee', '商铺物业费', 'area_rate', '3.50', 'shop'))
-  for (const [building, staffId] of Object.entries(stewards))
-    await assign(write, communityId, building, staffId)
   await write((tx) => bill(tx, { communityId, period: '2026-09', day: day('2026-09-01') }))
   await write((tx) => bill(tx, { communityId, period: '2026-11', day: day('2026-11-01') }))
   await pay(write, communityId, '1-1-102', 32_000)
@@ -133,27 +126,6 @@ async function publish(
     publishedDay: '2019-12-01',
     assign: [{ usage }],
   })
-}
-
-async function assign(write: Work, communityId: string, building: string, staffId: string) {
-  await write(async (tx) => {
-    const { rows } = await findBuilding(tx, communityId, building)
-    const buildingIds = rows.map(({ id }) => id)
-    await assignStewards(tx, {
-      communityId,
-      staffId,
-      buildingIds,
-      fromDay: '2026-01-01',
-      duty: 'responsible',
-    })
-  })
-}
-
-async function findBuilding(tx: Tx, communityId: string, name: string): Promise<{ rows: { id: string }[] }> {
-  const { sql } = await import('kysely')
-  return sql<{ id: string }>`
-    SELECT building_id AS id FROM roster.v_building WHERE community_id = ${communityId} AND name = ${name}
-  `.execute(tx.kysely)
 }
 
 async function pay(write: Work, communityId: string, room: string, amountFen: number) {

@@ -131,6 +131,31 @@ const tariff = createRoute({
   component: lazyRouteComponent(() => import('./tariff/tariff-page.tsx'), 'TariffPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+  validateSearch: (
+    search: Search,
+  ): {
+    report?: string | undefined
+    job?: string | undefined
+    severity?: 'error' | 'warning' | undefined
+    page?: number | undefined
+  } => ({
+    report: text(search['report']),
+    job: text(search['job']),
+    severity: oneOf(search['severity'], ['error', 'warning'] as const),
+    page: Number(search['page']) > 1 ? Number(search['page']) : undefined,
+  }),
+})
+
+const communityRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/community',
+  component: lazyRouteComponent(() => import('./roster/community-page.tsx'), 'CommunityPage'),
+})
+
 const routeTree = root.addChildren([
   today,
   boardRoute,
@@ -145,6 +170,8 @@ const routeTree = root.addChildren([
   receipt,
   billing,
   tariff,
+  imports,
+  communityRoute,
 ])
 
 export const router = createRouter({

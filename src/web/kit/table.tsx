@@ -32,7 +32,7 @@ export function DataTable<Row>(props: {
   if (rows.length === 0) return <>{props.empty}</>
   const hasTotal = columns.some((column) => column.total)
   return (
-    <div className="table-frame" role="region" aria-label={props.caption} tabIndex={0}>
+    <div className="table-frame" role="group" aria-label={props.caption} tabIndex={0}>
       <table className="table">
         <caption className={props.showCaption ? 'table-caption' : 'sr-only'}>{props.caption}</caption>
         <thead>

@@ -1,10 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { api, type Data, query, queryClient } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
-import { Empty } from '../../kit/empty.tsx'
 import { Field } from '../../kit/fields.tsx'
 import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
 import { WatchedJob } from '../../kit/job-progress.tsx'
@@ -12,8 +11,8 @@ import { Money, yuanText } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Page } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity } from '../../kit/session.tsx'
-import { DataTable } from '../../kit/table.tsx'
 import { refreshInsight } from '../insight/household.ts'
+import { ParkedTable } from './parked-table.tsx'
 import { Runs } from './runs.tsx'
 
 type Outcome = Data<typeof api.ledger.previewBilling>
@@ -135,36 +134,6 @@ function Preview({ outcome, onStarted }: { outcome: Outcome; onStarted: (jobId: 
 export function Proof({ counts }: { counts: { in: number; done: number; parked: number; skipped: number } }) {
   const say = useSay()
   return <Fact name={say('billing.proof')}>{say('billing.proofLine', counts)}</Fact>
-}
-
-type ParkedRow = { room: string; feeItem: string | null; code: string; zh: string; en: string }
-
-export function ParkedTable({ rows }: { rows: readonly ParkedRow[] }) {
-  const say = useSay()
-  const pick = usePick()
-  if (rows.length === 0) return null
-  return (
-    <DataTable
-      caption={say('billing.parkedRows')}
-      showCaption
-      columns={[
-        {
-          key: 'room',
-          title: say('column.room'),
-          cell: (row) => (
-            <Link to="/rooms" search={{}}>
-              {row.room}
-            </Link>
-          ),
-        },
-        { key: 'fee', title: say('column.feeItem'), cell: (row) => row.feeItem ?? '—' },
-        { key: 'why', title: say('billing.reason'), cell: (row) => pick(row) },
-      ]}
-      rows={rows}
-      rowKey={(row) => `${row.room}${row.feeItem}${row.code}`}
-      empty={<Empty why={say('billing.noneParked')} />}
-    />
-  )
 }
 
 function thisMonth(zone: string): string {

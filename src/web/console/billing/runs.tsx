@@ -8,7 +8,7 @@ import { Moment } from '../../kit/moment.tsx'
 import { Card, Loaded } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
-import { ParkedTable } from './billing-page.tsx'
+import { ParkedTable } from './parked-table.tsx'
 
 type Run = Data<typeof api.billing.runs>[number]
 

@@ -58,7 +58,6 @@ export function RoomBox(props: {
   return (
     <div className="room-box">
       <form
-        role="search"
         onSubmit={(event) => {
           event.preventDefault()
           void look()

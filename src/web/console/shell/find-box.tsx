@@ -40,7 +40,7 @@ export function FindBox() {
 
   const shown = open && words.trim() !== ''
   return (
-    <div className="find" role="search">
+    <div className="find" role="search" aria-label={say('find.label')}>
       <input
         ref={input}
         className="native"

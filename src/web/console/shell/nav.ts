@@ -37,7 +37,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/imports', words: 'nav.imports', needs: 'imports.run' },
       { to: '/tariff', words: 'nav.tariff', needs: 'tariff.read' },
-      { to: '/contract', words: 'nav.contract', needs: 'roster.write' },
+      { to: '/community', words: 'nav.community', needs: 'roster.write' },
       { to: '/staff', words: 'nav.staff', needs: 'platform.read_staff' },
     ],
   },

@@ -31,7 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
         >
           ☰
         </button>
-        <Link to="/" className="brand">
+        <Link to="/" className="brand" aria-label={say('product.name')}>
           <img src={icon} alt="" />
           <span>{say('product.name')}</span>
         </Link>

@@ -6,7 +6,7 @@ import { ActionDialog } from '../../kit/confirm.tsx'
 import { DayField, SelectField, TextField } from '../../kit/fields.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { useCommunity } from '../../kit/session.tsx'
-import type { Standard } from './tariff-page.tsx'
+import type { Standard } from './standard.ts'
 
 type Usage = (typeof usageShape.options)[number]
 type Period = 1 | 3 | 6 | 12

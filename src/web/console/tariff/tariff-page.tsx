@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type api, type Data, query } from '../../kit/api.ts'
+import { query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Loaded, Page } from '../../kit/page.tsx'
@@ -9,8 +9,8 @@ import { useCommunity, useSession } from '../../kit/session.tsx'
 import { plainDecimal } from '../../kit/money.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
 import { RateDialog } from './rate-dialog.tsx'
+import type { Standard } from './standard.ts'
 
-export type Standard = Data<typeof api.tariff.standards>[number]
 type Rate = Standard['rates'][number]
 
 /** 收费标准: what is charged, at which published price, to whom, due when. */

@@ -1,0 +1,56 @@
+import { useMutation } from '@tanstack/react-query'
+import { type DragEvent, useId, useState } from 'react'
+import { api } from '../../kit/api.ts'
+import { useSay } from '../../kit/i18n/i18n.tsx'
+import { Card } from '../../kit/page.tsx'
+import { ProblemNotice } from '../../kit/problem.tsx'
+import { useCommunity } from '../../kit/session.tsx'
+
+/** A workbook or CSV of any shape; nothing is stored in the roster by reading it. */
+export function Upload({ onRead }: { onRead: (reportHash: string) => void }) {
+  const say = useSay()
+  const id = useId()
+  const { communityId } = useCommunity()
+  const [over, setOver] = useState(false)
+  const read = useMutation({
+    mutationFn: (file: File) => api.imports.dryRun({ communityId, file }),
+    onSuccess: (report) => onRead(report.reportHash),
+  })
+  const take = (file: File | undefined) => file && read.mutate(file)
+  const drag = (on: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(on)
+  }
+  return (
+    <Card title={say('imports.choose')}>
+      <label
+        htmlFor={id}
+        className={over ? 'drop drop-over' : 'drop'}
+        onDragOver={drag(true)}
+        onDragLeave={drag(false)}
+        onDrop={(event) => {
+          drag(false)(event)
+          take(event.dataTransfer.files[0])
+        }}
+      >
+        <strong>
+          {read.isPending ? say('imports.reading', { file: read.variables.name }) : say('imports.drop')}
+        </strong>
+        <span className="muted">{say('imports.kinds')}</span>
+        <input
+          id={id}
+          type="file"
+          accept=".xlsx,.xls,.csv"
+          disabled={read.isPending}
+          onChange={(event) => {
+            take(event.target.files?.[0])
+            // The same file corrected and chosen again must be read again.
+            event.target.value = ''
+          }}
+        />
+      </label>
+      <div role="status">{read.isPending && <span className="sr-only">{say('state.loading')}</span>}</div>
+      <ProblemNotice error={read.error} />
+    </Card>
+  )
+}
