@@ -43,7 +43,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   const log = pino({ level: options.logLevel ?? 'warn' }, pino.destination({ fd: 2, sync: true }))
   const onDefect = (what: string, err: unknown) => log.error({ what, err }, 'defect')
   const { config, database, dataDir } = options
-  const jobs = await openJobs({ config, database, kinds: jobKinds, clock, onDefect })
+  const jobs = await openJobs({ config, database, kinds: jobKinds(dataDir), clock, onDefect })
   const memory = newMemory()
   const app = await buildHttp({
     router: buildRouter(memory),

@@ -92,7 +92,10 @@ export type Standing = {
 }
 
 /** A promise's state on a day: derived, never stored. Its own day still belongs to the payer. */
-export function promiseState(promise: PromiseToPay, today: Day): 'open' | 'kept' | 'broken' {
+export function promiseState(
+  promise: Pick<PromiseToPay, 'day' | 'amountFen' | 'paidFen'>,
+  today: Day,
+): 'open' | 'kept' | 'broken' {
   if (promise.paidFen >= promise.amountFen) return 'kept'
   return today > promise.day ? 'broken' : 'open'
 }

@@ -106,7 +106,7 @@ const reportReasons: CliCommand = {
 
 const promise: CliCommand = {
   words: 'promise',
-  usage: 'promise --account ACCOUNT|HOUSEHOLD|CODE/room --amount 123.45 --by DAY [--note TEXT]',
+  usage: 'promise --account ACCOUNT|HOUSEHOLD|CODE/room --amount 123.45 --by DAY [--note TEXT] [--on DAY]',
   zh: '登记承诺缴费：到那一天为止不催缴',
   en: 'records a promise to pay',
   options: {
@@ -122,7 +122,8 @@ const promise: CliCommand = {
     const day = requiredOption(io, 'by')
     const note = textOption(io, 'note')
     const { companyId, communityId, householdId } = place
-    const input = { communityId, householdId, amountFen: amount, day, ...(note ? { note } : {}) }
+    const takenDay = today(io)
+    const input = { communityId, householdId, amountFen: amount, day, takenDay, ...(note ? { note } : {}) }
     const made = await transact(io, companyId, (tx) => promiseToPay(tx, input))
     return { json: made, text: `已登记：${day} 前缴 ${yuan(amount)} 元，到期前不再催缴` }
   },
@@ -130,7 +131,7 @@ const promise: CliCommand = {
 
 const hold: CliCommand = {
   words: 'hold',
-  usage: `hold --account ACCOUNT|HOUSEHOLD|CODE/room --reason ${Object.keys(HOLD_REASONS).join('|')} [--review DAY] [--note TEXT]`,
+  usage: `hold --account ACCOUNT|HOUSEHOLD|CODE/room --reason ${Object.keys(HOLD_REASONS).join('|')} [--review DAY] [--note TEXT] [--on DAY]`,
   zh: '暂停催缴，到复核日再看',
   en: 'holds dunning of a household',
   options: {
@@ -145,7 +146,8 @@ const hold: CliCommand = {
     const reason = requiredOption(io, 'reason') as HoldReason
     const note = textOption(io, 'note')
     const { companyId, communityId, householdId } = place
-    const input = { communityId, householdId, reason, reviewDay, ...(note ? { note } : {}) }
+    const fromDay = today(io)
+    const input = { communityId, householdId, reason, fromDay, reviewDay, ...(note ? { note } : {}) }
     const made = await transact(io, companyId, (tx) => holdDunning(tx, input))
     return { json: made, text: `已暂停催缴，${reviewDay} 复核` }
   },

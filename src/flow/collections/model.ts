@@ -82,6 +82,8 @@ const household = z.object({ communityId: id, householdId: id })
 export const promiseInput = household.extend({
   amountFen: amount,
   day: aDay,
+  /** The business day it was taken; absent: today. */
+  takenDay: aDay.optional(),
   partyId: id.optional(),
   note: words(500).optional(),
 })

@@ -1,6 +1,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Because, because } from '../../../rules/because.ts'
+import { localTime } from '../../../rules/day.ts'
 import type { Refusal } from '../../../rules/gate.ts'
 
 const findNotice = sqlFile(import.meta.url, '../sql/find-notice.sql')
@@ -49,8 +50,15 @@ type Event = {
   because: Because | null
 }
 
+// The clock of China, for people.
+function clock(at: Date): string {
+  const { day, minutes } = localTime(at, 'Asia/Shanghai')
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return `${day} ${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
+}
+
 function eventLine(event: Event): Because {
-  const at = event.at.toISOString()
+  const at = clock(event.at)
   const line = (rule: string, zh: string, en: string, from: Because[] = []) =>
     because(at, 'fact', rule, { zh: `${at} ${zh}`, en: `${at} ${en}` }, { from })
   if (event.event === 'written') {

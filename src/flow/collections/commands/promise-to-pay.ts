@@ -21,11 +21,12 @@ const LONGEST = 62
 export async function promiseToPay(tx: Tx, input: PromiseInput): Promise<{ promiseId: string }> {
   const given = parsed(promiseInput, input)
   const today = await lockConversation(tx, given)
-  const last = addDays(today.day, LONGEST)
-  if (given.day < today.day || given.day > last) {
+  const taken = given.takenDay ?? today.day
+  const last = addDays(taken, LONGEST)
+  if (given.day < taken || given.day > last) {
     throw collectionsProblems.promise_day_not_possible({
       day: given.day,
-      from: today.day,
+      from: taken,
       to: last,
       days: LONGEST,
     })
@@ -47,7 +48,7 @@ export async function promiseToPay(tx: Tx, input: PromiseInput): Promise<{ promi
     party_id: given.partyId ?? null,
     amount_fen: given.amountFen,
     day: given.day,
-    taken_day: today.day,
+    taken_day: taken,
     at: tx.at,
     taken_by: actorText(tx.actor),
     note: given.note ?? null,

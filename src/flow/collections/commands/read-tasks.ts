@@ -4,6 +4,7 @@ import type { Because } from '../../../rules/because.ts'
 import type { Channel, ContactDecision } from '../../../rules/contact.ts'
 import { type Day, localTime } from '../../../rules/day.ts'
 import type { Standing } from '../../../rules/dunning.ts'
+import type { Level } from '../../../rules/procedure.ts'
 import { checkContact, contactSheet, pointFor } from './check-contact.ts'
 import { deriveStanding } from './derive-standings.ts'
 
@@ -16,7 +17,7 @@ export type TaskRow = {
   householdId: string
   household: string
   rooms: string[]
-  level: string
+  level: Level
   steward: string | null
   day: Day
   dueDay: Day
