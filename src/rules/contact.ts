@@ -58,7 +58,7 @@ export const CONTACT_BOUNDS: Record<keyof ContactPolicy, Bound> = {
     value: 1,
     stricter: 'lower',
     zh: '每天至多 1 次有效通话',
-    source: 'GB/T 45251-2025（参照）；产品政策取严',
+    source: '民法典 1033(一)；产品政策',
   },
   attemptsPer7Days: {
     value: 3,
