@@ -27,7 +27,7 @@ import { runDunning } from './commands/run-dunning.ts'
 import { type DunningRun, HOLD_REASONS, type HoldReason, type LevelCounts, REASONS } from './model.ts'
 import { collectionsProblems } from './problems.ts'
 
-const COMMUNITY_OF_DEBTOR = sqlFile(import.meta.url, './sql/community-of-debtor.sql')
+const COMMUNITY_OF_HOUSEHOLD = sqlFile(import.meta.url, './sql/community-of-household.sql')
 const HOUSEHOLD_OF_ROOM = sqlFile(import.meta.url, './sql/household-of-room.sql')
 const REPORT_REASONS = sqlFile(import.meta.url, './sql/report-reasons.sql')
 const ZONE = 'Asia/Shanghai'
@@ -60,7 +60,7 @@ const explainLevel: CliCommand = {
   options: { 'as-of': { type: 'string' } },
   async run(io) {
     const day = dayOption(io, 'as-of', today(io))
-    const place = await debtorOf(io, io.args[0] ?? '', day)
+    const place = await placeOf(io, io.args[0] ?? '', day)
     const { standing } = await read(io, place.companyId, (tx) => deriveStanding(tx, { ...place, day }))
     return { json: standing.because, text: becauseLines(standing.because).join('\n') }
   },
@@ -116,7 +116,7 @@ const promise: CliCommand = {
     note: { type: 'string' },
   },
   async run(io) {
-    const place = await debtorOf(io, requiredOption(io, 'account'), today(io))
+    const place = await placeOf(io, requiredOption(io, 'account'), today(io))
     const amount = parseYuan(requiredOption(io, 'amount'))
     if (amount === null) throw platformProblems.bad_input({ where: '--amount', detail: '应如 123.45' })
     const day = requiredOption(io, 'by')
@@ -141,7 +141,7 @@ const hold: CliCommand = {
     note: { type: 'string' },
   },
   async run(io) {
-    const place = await debtorOf(io, requiredOption(io, 'account'), today(io))
+    const place = await placeOf(io, requiredOption(io, 'account'), today(io))
     const reviewDay = dayOption(io, 'review', addDays(today(io), 30))
     const reason = requiredOption(io, 'reason') as HoldReason
     const note = textOption(io, 'note')
@@ -162,10 +162,10 @@ export const collectionsCommands: CliCommand[] = [
   hold,
 ]
 
-type Debtor = { companyId: string; communityId: string; householdId: string }
+type Place = { companyId: string; communityId: string; householdId: string }
 
 /** A household by its own id, by an account's, or as `CODE/room`. */
-async function debtorOf(io: CliIo, wanted: string, day: Day): Promise<Debtor> {
+async function placeOf(io: CliIo, wanted: string, day: Day): Promise<Place> {
   const slash = wanted.indexOf('/')
   if (slash > 0) {
     const { companyId, communityId } = await communityByCode(io.database, wanted.slice(0, slash))
@@ -177,15 +177,15 @@ async function debtorOf(io: CliIo, wanted: string, day: Day): Promise<Debtor> {
   } else if (UUID.test(wanted)) {
     const companies = new Set((await allCommunities(io.database)).map((community) => community.companyId))
     for (const companyId of companies) {
-      const row = await read(io, companyId, (tx) => findDebtor(tx, wanted))
+      const row = await read(io, companyId, (tx) => findPlace(tx, wanted))
       if (row) return { companyId, communityId: row.community_id, householdId: row.household_id }
     }
   }
   throw collectionsProblems.account_not_found({ id: wanted })
 }
 
-function findDebtor(tx: Tx, id: string) {
-  return tx.row<{ community_id: string; household_id: string }>(COMMUNITY_OF_DEBTOR, { id })
+function findPlace(tx: Tx, id: string) {
+  return tx.row<{ community_id: string; household_id: string }>(COMMUNITY_OF_HOUSEHOLD, { id })
 }
 
 function today(io: CliIo): Day {
