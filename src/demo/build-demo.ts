@@ -8,11 +8,13 @@ import type { Database } from '../platform/db/tx.ts'
 import { addDays, addMonths, type Day, instantOf, monthStart } from '../rules/day.ts'
 import { Agenda } from './agenda.ts'
 import { Chance } from './chance.ts'
+import { planColour } from './colour.ts'
 import { liveDays, type RunTask } from './days.ts'
 import { planFamilies } from './families.ts'
 import { COMMUNITY, found, liableOn } from './founding.ts'
 import { House, idAt, ZONE } from './house.ts'
 import { type Life, newPayer } from './life.ts'
+import { planMoves } from './movers.ts'
 import { demoProblems } from './problems.ts'
 import type { Login } from './staff.ts'
 import { type Summary, summaryOf } from './summary.ts'
@@ -53,8 +55,20 @@ export async function buildDemo(given: Database, input: DemoInput): Promise<Demo
     const home = await found(house, plan, founding, chance.fork('arrears'))
     input.onLogins?.(home.logins)
     const last = { day: input.until, minutes: STOPS_AT }
-    const life: Life = { ...home, house, plan, agenda: new Agenda(last), chance, payers: new Map() }
+    const life: Life = {
+      ...home,
+      house,
+      plan,
+      agenda: new Agenda(last),
+      chance,
+      payers: new Map(),
+      householdOf: new Map(),
+      waiting: false,
+    }
     await meetEverybody(life, founded)
+    const story = { from: first, to: input.until }
+    planMoves(life, story)
+    await planColour(life, story, input.months)
     const total = Math.max(1, Math.round((Date.parse(input.until) - Date.parse(founded)) / 86_400_000) + 1)
     let done = 0
     await liveDays(life, { from: founded, to: input.until }, input.runTask, () => {
@@ -91,7 +105,8 @@ async function placeOf(database: Database, code: string) {
 
 async function meetEverybody(life: Life, day: Day) {
   const liable = await life.house.look({ day, minutes: 0 }, (tx) => liableOn(tx, life.communityId, day))
-  const householdOf = new Map(liable.map((row) => [row.code, row.household_id]))
+  const { householdOf } = life
+  for (const row of liable) householdOf.set(row.code, row.household_id)
   for (const family of life.plan.families) {
     for (const code of family.codes) {
       const householdId = householdOf.get(code)
@@ -108,7 +123,7 @@ async function withRelaxedCommits<Result>(given: Database, work: (database: Data
   const pool = createPool(given.pool.options as DatabaseConfig, { max: 2, name: 'dunwell-demo' })
   pool.on('connect', (client) => void client.query('SET synchronous_commit = off'))
   try {
-    return await work({ pool })
+    return await work({ pool, keepPlans: true })
   } finally {
     await pool.end()
   }

@@ -19,6 +19,9 @@ export type RunTask = (
 /** The server asks every few minutes; once a day, after the runs, comes to the same for people who do not exist. */
 const SENT_AT = 570
 
+/** Days after which the tables have grown by several times. */
+const GROWN = new Set([0, 7, 14, 45, 120, 300])
+
 /** Lives every day from the founding to the last. */
 export async function liveDays(
   life: Life,
@@ -26,7 +29,8 @@ export async function liveDays(
   runTask: RunTask,
   onDay: (day: Day) => void,
 ) {
-  for (const day of daysFrom(days.from, days.to)) {
+  for (const [index, day] of [...daysFrom(days.from, days.to)].entries()) {
+    if (GROWN.has(index)) await life.house.growUp()
     for (const planned of plannedOn(day, CALENDAR_DEFAULTS)) plan(life, planned, runTask)
     life.agenda.note({ day, minutes: SENT_AT }, (moment) => sendNotices(life, moment))
     await life.agenda.live(day)

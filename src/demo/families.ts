@@ -22,7 +22,7 @@ export type Plan = {
   families: Family[]
   /** Flats the developer still holds and hands over later. */
   toHandOver: string[]
-  quarterlySpaces: string[]
+  doubleSpaces: string[]
   phones: Phones
 }
 
@@ -83,7 +83,7 @@ export function planFamilies(households: number, first: Day, community: string, 
     households: rows,
     families,
     toHandOver: held.slice(sizes.unsold).map(({ row }) => row.code),
-    quarterlySpaces: of('space').flatMap(({ row }, index) => (index % 5 === 4 ? [row.code] : [])),
+    doubleSpaces: of('space').flatMap(({ row }, index) => (index % 5 === 4 ? [row.code] : [])),
     phones,
   }
 }

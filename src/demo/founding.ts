@@ -109,7 +109,7 @@ function contractOf(communityId: string, { first }: Founding) {
     feeClause:
       '第五条 物业服务费按房屋产权登记的建筑面积计收，收费标准按公示执行；调整须经业主大会表决并公示。',
     dueClause:
-      '第六条 一期高层按季于首月 20 日前、二期高层按月于当月 10 日前、联排按半年于首月月底前、商铺按月于当月 15 日前缴纳。',
+      '第六条 一期高层与车位按季于首月月底前、二期高层按季于第二个月 20 日前、联排按半年于首月月底前、商铺与子母车位按月于当月 25 日前缴纳。',
     lateFeeClause:
       '第十二条 逾期的，自催告期满之日起按日万分之三支付违约金，总额不超过欠费本金的百分之三十。',
     lateFeeDailyRate: '0.0003',
@@ -122,8 +122,8 @@ async function targetsOf(tx: Tx, communityId: string, plan: Plan, premises: Read
   const idOf = new Map(rows.map((row) => [row.name, row.building_id]))
   const ids = (names: readonly string[]) => names.flatMap((name) => idOf.get(name) ?? [])
   const { phaseOne, phaseTwo, houses } = plan.buildings
-  const quarterlySpaces = plan.quarterlySpaces.map((code) => premises.get(code) as string)
-  return { phaseOne: ids(phaseOne), phaseTwo: ids(phaseTwo), houses: ids([houses]), quarterlySpaces }
+  const doubleSpaces = plan.doubleSpaces.map((code) => premises.get(code) as string)
+  return { phaseOne: ids(phaseOne), phaseTwo: ids(phaseTwo), houses: ids([houses]), doubleSpaces }
 }
 
 export type LiableRow = { code: string; premises_id: string; household_id: string; basis: string }

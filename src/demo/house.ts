@@ -2,10 +2,13 @@
  * The demo's hands: every act is a real command in a real transaction, by a member of staff or the calendar, at a
  * simulated instant, with ids drawn from the seed.
  */
+import { sqlFile } from '../platform/db/sql-file.ts'
 import type { Actor, Context, Database, Tx } from '../platform/db/tx.ts'
 import { formatUuidV7, inSnapshot, inTransaction } from '../platform/db/tx.ts'
 import { type Day, instantOf } from '../rules/day.ts'
 import type { Chance } from './chance.ts'
+
+const ANALYZE = sqlFile(import.meta.url, './sql/analyze.sql')
 
 export const ZONE = 'Asia/Shanghai'
 
@@ -33,6 +36,11 @@ export class House {
   /** Looks without changing anything. */
   look<Result>(moment: Moment, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     return inSnapshot(this.database, this.#context(CALENDAR, moment), work)
+  }
+
+  /** Tables grow from nothing within seconds here: their sizes are told to the planner now and then. */
+  async growUp() {
+    await this.database.pool.query(ANALYZE.text)
   }
 
   /** What a command that opens its own transactions needs: the instant, and seeded ids. */

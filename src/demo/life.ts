@@ -25,6 +25,10 @@ export type Life = Founded & {
   plan: Plan
   chance: Chance
   payers: Map<string, Payer>
+  /** Messages that could not leave the last time wait for another day. */
+  waiting: boolean
+  /** Who owed for a room on the first day. */
+  householdOf: Map<string, string>
 }
 
 const HABITS = { cash: 22, pos: 33, transfer: 45 } as const

@@ -27,7 +27,10 @@ export async function answerBills(life: Life, moment: Moment) {
     const payer = life.payers.get(household_id)
     const temper = payer && TEMPERS[payer.temper]
     if (!payer || !temper?.pays || payer.willPay || payer.chance.yes(temper.forgets)) continue
-    const wanted = addDays(due_day, payer.chance.whole(...temper.pays))
+    const { afterBill, often, nearDue } = temper.pays
+    const wanted = payer.chance.yes(often)
+      ? addDays(moment.day, payer.chance.whole(...afterBill))
+      : addDays(due_day, payer.chance.whole(...nearDue))
     payOn(life, payer, later(wanted, addDays(moment.day, 1)))
   }
 }

@@ -1,6 +1,6 @@
 /** What 和园 charges: published rates by phase and usage, raised once after an owners' vote. */
 import type { RateInput } from '../flow/tariff/model.ts'
-import { addDays, addMonths, type Day, monthStart } from '../rules/day.ts'
+import { addDays, addMonths, type Day, monthStart, partsOf } from '../rules/day.ts'
 
 type Publication = Pick<RateInput, 'from' | 'publishedPlace' | 'publishedDay' | 'approval'>
 type Standard = Pick<RateInput, 'feeItem' | 'standard' | 'unitPrice' | 'assign'>
@@ -9,7 +9,7 @@ const PROPERTY = { code: 'property_fee' }
 const PARKING = { code: 'parking' }
 
 /** Ids of buildings and premises that standards are assigned to. */
-export type Targets = { phaseOne: string[]; phaseTwo: string[]; houses: string[]; quarterlySpaces: string[] }
+export type Targets = { phaseOne: string[]; phaseTwo: string[]; houses: string[]; doubleSpaces: string[] }
 
 const residentialOf = (buildings: readonly string[]): RateInput['assign'] =>
   buildings.map((buildingId) => ({ buildingId, usage: 'residential' as const }))
@@ -25,8 +25,9 @@ export function firstRates(communityId: string, from: Day, targets: Targets): Ra
 }
 
 function standards(targets: Targets): Standard[] {
-  const quarter = { periodMonths: 3, dueMonth: 0, dueDate: 20 } as const
-  const month = { periodMonths: 1, dueMonth: 0, dueDate: 10 } as const
+  const quarter = { periodMonths: 3, dueMonth: 0, dueDate: 31 } as const
+  const laterQuarter = { periodMonths: 3, dueMonth: 1, dueDate: 20 } as const
+  const month = { periodMonths: 1, dueMonth: 0, dueDate: 25 } as const
   const area = { formula: 'area_rate' } as const
   return [
     {
@@ -37,7 +38,7 @@ function standards(targets: Targets): Standard[] {
     },
     {
       feeItem: PROPERTY,
-      standard: { name: '二期高层物业费（按月）', ...area, ...month },
+      standard: { name: '二期高层物业费（按季）', ...area, ...laterQuarter },
       unitPrice: '2.10',
       assign: residentialOf(targets.phaseTwo),
     },
@@ -49,7 +50,7 @@ function standards(targets: Targets): Standard[] {
     },
     {
       feeItem: PROPERTY,
-      standard: { name: '商铺物业费', ...area, periodMonths: 1, dueMonth: 0, dueDate: 15 },
+      standard: { name: '商铺物业费（按月）', ...area, ...month },
       unitPrice: '4.50',
       assign: [{ usage: 'shop' }],
     },
@@ -67,15 +68,15 @@ function standards(targets: Targets): Standard[] {
     },
     {
       feeItem: PARKING,
-      standard: { name: '车位管理费（按月）', formula: 'per_space', ...month },
+      standard: { name: '车位管理费（按季）', formula: 'per_space', ...quarter },
       unitPrice: '60',
       assign: [{ usage: 'parking' }],
     },
     {
       feeItem: PARKING,
-      standard: { name: '子母车位管理费（按季）', formula: 'per_space', ...quarter },
+      standard: { name: '子母车位管理费（按月）', formula: 'per_space', ...month },
       unitPrice: '90',
-      assign: targets.quarterlySpaces.length > 0 ? [{ premisesIds: targets.quarterlySpaces }] : [],
+      assign: targets.doubleSpaces.length > 0 ? [{ premisesIds: targets.doubleSpaces }] : [],
     },
     {
       feeItem: { code: 'storage', name: '储藏室管理费', kind: 'service' },
@@ -86,16 +87,16 @@ function standards(targets: Targets): Standard[] {
   ]
 }
 
-/** The rise for phase two, from the first of a month about half-way; recorded two months before it counts. */
+/** The rise for phase two, from the first of a quarter about half-way; recorded two months before it counts. */
 export function risenRate(
   communityId: string,
   first: Day,
   months: number,
 ): { on: Day; rate: RateInput } | null {
-  const from = monthStart(addMonths(first, Math.floor(months / 2) + 1))
+  const from = quarterStart(addMonths(first, Math.floor(months / 2) + 1))
   const on = addDays(from, -55)
   if (months < 4 || on < first) return null
-  const standard = standards({ phaseOne: [], phaseTwo: [], houses: [], quarterlySpaces: [] })[1] as Standard
+  const standard = standards({ phaseOne: [], phaseTwo: [], houses: [], doubleSpaces: [] })[1] as Standard
   return {
     on,
     rate: {
@@ -108,4 +109,8 @@ export function risenRate(
       approval: '业主大会表决：专有部分面积与人数均过半数同意，公示十五日',
     },
   }
+}
+
+function quarterStart(day: Day): Day {
+  return addMonths(monthStart(day), -((partsOf(day).month - 1) % 3))
 }

@@ -7,6 +7,7 @@ import { CALENDAR, type Moment } from './house.ts'
 import type { Life } from './life.ts'
 import { moved } from './paying.ts'
 
+const SOMETHING = sqlFile(import.meta.url, './sql/something-to-send.sql')
 const LEFT = sqlFile(import.meta.url, './sql/left-at.sql')
 
 /** Nobody lives in 和园: what is cleared is recorded as handed over, and written nowhere. */
@@ -14,11 +15,15 @@ const NOWHERE: Transport = { name: 'demo', write: async (payload) => `demo:${pay
 
 export async function sendNotices(life: Life, moment: Moment) {
   const { house, communityId } = life
+  const where = { community_id: communityId, day: moment.day }
+  const today = await house.look(moment, (tx) => tx.row<{ some: boolean }>(SOMETHING, where))
+  if (!today?.some && !life.waiting) return
   const { database, companyId, at, newId } = house.handed(moment)
   const sent = await dispatch(
     { database, transport: NOWHERE, actor: CALENDAR, newId },
     { companyId, communityId, at },
   )
+  life.waiting = sent.postponed > 0
   if (sent.sent === 0) return
   const left = await house.look(moment, (tx) =>
     tx.rows<{ household_id: string; kind: NoticeKind }>(LEFT, { community_id: communityId, at }),

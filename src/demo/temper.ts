@@ -22,8 +22,8 @@ export type Temper = {
   share: number
   zh: string
   en: string
-  /** Pays by itself so many days after the due day (negative: before); null: does not think of it. */
-  pays: readonly [number, number] | null
+  /** Pays by itself: so many days after the bill, or, often enough, so many days after the due day (negative: before). */
+  pays: { afterBill: readonly [number, number]; often: number; nearDue: readonly [number, number] } | null
   /** How often it forgets although it pays by itself. */
   forgets: number
   /** How much of what is due, in percent. */
@@ -50,7 +50,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     share: 57,
     zh: '按时缴费',
     en: 'pays on time',
-    pays: [-12, 0],
+    pays: { afterBill: [4, 17], often: 0.75, nearDue: [-12, 0] },
     forgets: 0.04,
     percent: WHOLE,
     moved: EASY,
@@ -63,7 +63,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     share: 10,
     zh: '一次预缴全年',
     en: 'pays a year in advance',
-    pays: [-14, -3],
+    pays: { afterBill: [4, 14], often: 0.95, nearDue: [-14, -3] },
     forgets: 0.02,
     percent: WHOLE,
     moved: EASY,
@@ -76,7 +76,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     share: 2,
     zh: '偶尔重复缴费',
     en: 'sometimes pays twice by mistake',
-    pays: [-10, 0],
+    pays: { afterBill: [4, 17], often: 0.7, nearDue: [-10, 0] },
     forgets: 0.05,
     percent: WHOLE,
     moved: EASY,
@@ -102,7 +102,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     share: 5,
     zh: '先缴一部分',
     en: 'pays a part first',
-    pays: [-3, 4],
+    pays: { afterBill: [5, 20], often: 0.4, nearDue: [-6, 4] },
     forgets: 0.1,
     percent: [35, 70],
     moved: { message: 0.3, call: 0.65, visit: 0.75, letter: 0.9 },
@@ -180,7 +180,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     share: 0,
     zh: '开发商，按季统一付',
     en: 'the developer, pays by the quarter',
-    pays: [20, 75],
+    pays: { afterBill: [20, 75], often: 0.5, nearDue: [10, 45] },
     forgets: 0,
     percent: WHOLE,
     moved: { message: 0.1, call: 0.3, visit: 0.3, letter: 0.9 },

@@ -2,7 +2,7 @@
  * One transaction of one company. Every statement inside runs as `dunwell_app` with the company set, so row-level
  * security decides what exists; what is written leaves at least one row in the audit chain.
  */
-import { randomFillSync } from 'node:crypto'
+import { createHash, randomFillSync } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { type AuditEntry, writeAudit } from '../audit/write-audit.ts'
@@ -25,6 +25,11 @@ export type Tx = {
   insertRows(table: string, columns: readonly string[], rows: Iterable<readonly CellValue[]>): Promise<number>
   /** Streams the rows of a large query in batches. */
   stream<Row>(sql: SqlFile, values: Record<string, unknown>, batch?: number): AsyncGenerator<Row[]>
+  /**
+   * Runs set-based statements without nested loops: freshly written tables have no statistics, and a loop that looked
+   * cheap over one expected row takes minutes over the hundred thousand that are there.
+   */
+  inBulk<Result>(work: () => Promise<Result>): Promise<Result>
   /** The query builder over this transaction; a slice narrows it to its own tables. */
   readonly kysely: Kysely<unknown>
   /** What this command did, for the hash chain of its community (or of the company when null). */
@@ -35,7 +40,8 @@ export type Tx = {
 
 export type CellValue = string | number | boolean | Date | null | object
 
-export type Database = { readonly pool: pg.Pool }
+/** `keepPlans`: statements are planned once a connection; for long work that asks the same thousands of times. */
+export type Database = { readonly pool: pg.Pool; readonly keepPlans?: boolean }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -48,7 +54,7 @@ export async function inTransaction<Result>(
   return withClient(database, async (client) => {
     await client.query('BEGIN')
     await enterCompany(client, context.companyId)
-    const { tx, entries, quiet } = openTx(client, context)
+    const { tx, entries, quiet } = openTx(client, context, database.keepPlans)
     const result = await work(tx)
     await settleAudit(client, context, entries, quiet())
     await client.query('COMMIT')
@@ -65,7 +71,7 @@ export async function inRehearsal<Result>(
   return withClient(database, async (client) => {
     await client.query('BEGIN')
     await enterCompany(client, context.companyId)
-    const result = await work(openTx(client, context).tx)
+    const result = await work(openTx(client, context, database.keepPlans).tx)
     await client.query('ROLLBACK')
     return result
   })
@@ -80,7 +86,7 @@ export async function inSnapshot<Result>(
   return withClient(database, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await enterCompany(client, context.companyId)
-    const result = await work(openTx(client, context).tx)
+    const result = await work(openTx(client, context, database.keepPlans).tx)
     await client.query('COMMIT')
     return result
   })
@@ -114,7 +120,7 @@ async function enterCompany(client: pg.PoolClient, companyId: string) {
   await client.query(`SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
 }
 
-function openTx(client: pg.PoolClient, context: Context) {
+function openTx(client: pg.PoolClient, context: Context, keepPlans = false) {
   const entries: AuditEntry[] = []
   let silent = false
   const tx: Tx = {
@@ -123,16 +129,17 @@ function openTx(client: pg.PoolClient, context: Context) {
     at: context.at,
     newId: context.newId ?? uuidV7,
     async rows<Row>(sql: SqlFile, values: Record<string, unknown> = {}) {
-      return (await client.query(statement(sql, values))).rows as Row[]
+      return (await client.query(statement(sql, values, keepPlans))).rows as Row[]
     },
     async row<Row>(sql: SqlFile, values: Record<string, unknown> = {}) {
-      const { rows } = await client.query(statement(sql, values))
+      const { rows } = await client.query(statement(sql, values, keepPlans))
       if (rows.length > 1) throw new Error(`${sql.name}: one row expected, ${rows.length} found`)
       return (rows[0] as Row) ?? null
     },
     insertRows: (table, columns, rows) => insertRows(client, table, columns, rows),
     stream: <Row>(sql: SqlFile, values: Record<string, unknown>, batch?: number) =>
       streamRows<Row>(client, sql, values, batch),
+    inBulk: (work) => inBulk(client, work),
     get kysely() {
       return kyselyOver(client)
     },
@@ -144,9 +151,18 @@ function openTx(client: pg.PoolClient, context: Context) {
   return { tx, entries, quiet: () => silent }
 }
 
-// Two nodes of one statement name must have one text: the name carries the file, so plans are kept per connection.
-function statement(sql: SqlFile, values: Record<string, unknown>) {
-  return { text: sql.text, values: bindSql(sql, values) }
+// Two files of one name must not share a plan: a statement is named by its text.
+function statement(sql: SqlFile, values: Record<string, unknown>, keepPlans: boolean) {
+  const query = { text: sql.text, values: bindSql(sql, values) }
+  return keepPlans ? { ...query, name: planName(sql) } : query
+}
+
+const planNames = new WeakMap<SqlFile, string>()
+
+function planName(sql: SqlFile): string {
+  let name = planNames.get(sql)
+  if (!name) planNames.set(sql, (name = createHash('sha256').update(sql.text).digest('base64url')))
+  return name
 }
 
 async function settleAudit(client: pg.PoolClient, context: Context, entries: AuditEntry[], quiet: boolean) {
@@ -191,6 +207,13 @@ async function insertRows(
 
 const ROWS_PER_STATEMENT = 5_000
 
+async function inBulk<Result>(client: pg.PoolClient, work: () => Promise<Result>): Promise<Result> {
+  await client.query('SET LOCAL enable_nestloop = off')
+  const result = await work()
+  await client.query('SET LOCAL enable_nestloop = on')
+  return result
+}
+
 let cursors = 0
 
 async function* streamRows<Row>(
@@ -201,10 +224,13 @@ async function* streamRows<Row>(
 ): AsyncGenerator<Row[]> {
   cursors += 1
   const name = `dunwell_${cursors}`
-  await client.query({
-    text: `DECLARE ${name} NO SCROLL CURSOR FOR ${sql.text}`,
-    values: bindSql(sql, values),
-  })
+  // A cursor is planned where it is declared.
+  await inBulk(client, () =>
+    client.query({
+      text: `DECLARE ${name} NO SCROLL CURSOR FOR ${sql.text}`,
+      values: bindSql(sql, values),
+    }),
+  )
   for (;;) {
     const { rows } = await client.query(`FETCH ${batch} FROM ${name}`)
     if (rows.length === 0) break
