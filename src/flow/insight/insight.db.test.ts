@@ -139,6 +139,7 @@ describe('reports', () => {
     expect(combined.numeratorFen).toBe(current.numeratorFen + prior.numeratorFen)
     expect(combined.denominatorFen).toBe(current.denominatorFen + prior.denominatorFen)
     for (const rate of rates) expect(rate.formula).toContain(rate.denominatorZh)
+    expect(combined.formula).toContain('） ÷ （')
     const perBuilding = rows.reduce(
       (total: number, row: { rates: { denominatorFen: number }[] }) =>
         total + (row.rates[2]?.denominatorFen ?? 0),

@@ -131,8 +131,12 @@ function rate(
 ): CollectionRate['rates'][number] {
   const share = denominatorFen > 0 ? new Decimal(numeratorFen).div(denominatorFen).toFixed(4) : null
   const percent = share === null ? '—' : `${new Decimal(share).times(100).toFixed(2)}%`
-  const formula = `${zh} = ${numeratorZh} ÷ ${denominatorZh} = ${yuan(fen(numeratorFen))} ÷ ${yuan(fen(denominatorFen))} = ${percent}`
+  const formula = `${zh} = ${inBrackets(numeratorZh)} ÷ ${inBrackets(denominatorZh)} = ${yuan(fen(numeratorFen))} ÷ ${yuan(fen(denominatorFen))} = ${percent}`
   return { name, zh, en, numeratorFen, numeratorZh, denominatorFen, denominatorZh, share, formula }
+}
+
+function inBrackets(words: string): string {
+  return words.includes(' + ') ? `（${words}）` : words
 }
 
 /** 台账 of a span: for each account, opening + charged − cancelled − received + reversed = closing. */
