@@ -34,9 +34,7 @@ export const ledgerRouter = os.router({
     const jobId = await context.write((tx) => context.jobs.enqueue(tx, 'ledger.bill', input.communityId, job))
     return { jobId }
   }),
-  counter: os.counter.handler(({ input, context }) =>
-    context.write((tx) => counter(tx, input, context.day)),
-  ),
+  counter: os.counter.handler(({ input, context }) => context.write((tx) => counter(tx, input, context.day))),
   preview: os.preview.handler(({ input, context }) =>
     context.rehearse((tx) =>
       receive(tx, { ...input, day: input.day ?? context.day, key: `preview-${tx.newId()}` }),

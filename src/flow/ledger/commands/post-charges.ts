@@ -19,9 +19,11 @@ export async function postCharges(
   input: { communityId: string; day: string; runId?: string | null },
 ): Promise<{ posted: number; sumFen: Fen; drawnDown: number }> {
   const scope = { community_id: input.communityId, run_id: input.runId ?? null }
-  await openAccounts(tx, scope)
-  await tx.rows(TAKE_TURN, scope)
-  const row = await tx.row<{ posted: number; sum_fen: number }>(POST_CHARGES, { ...scope, at: tx.at })
+  const row = await tx.inBulk(async () => {
+    await openAccounts(tx, scope)
+    await tx.rows(TAKE_TURN, scope)
+    return tx.row<{ posted: number; sum_fen: number }>(POST_CHARGES, { ...scope, at: tx.at })
+  })
   if (!row || row.posted === 0) {
     tx.nothingChanged()
     return { posted: 0, sumFen: fen(0), drawnDown: 0 }
