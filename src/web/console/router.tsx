@@ -156,6 +156,38 @@ const communityRoute = createRoute({
   component: lazyRouteComponent(() => import('./roster/community-page.tsx'), 'CommunityPage'),
 })
 
+const dunning = createRoute({
+  getParentRoute: () => root,
+  path: '/dunning',
+  component: lazyRouteComponent(() => import('./collections/dunning-page.tsx'), 'DunningPage'),
+  validateSearch: (search: Search): { job?: string | undefined } => ({ job: text(search['job']) }),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./channels/outbox-page.tsx'), 'OutboxPage'),
+  validateSearch: (
+    search: Search,
+  ): { state?: 'waiting' | 'leaving' | 'sent' | 'dropped' | undefined; job?: string | undefined } => ({
+    state: oneOf(search['state'], ['waiting', 'leaving', 'sent', 'dropped'] as const),
+    job: text(search['job']),
+  }),
+})
+
+const dayClose = createRoute({
+  getParentRoute: () => root,
+  path: '/day',
+  component: lazyRouteComponent(() => import('./ledger/day-page.tsx'), 'DayPage'),
+  validateSearch: (search: Search): { day?: string | undefined } => ({ day: text(search['day']) }),
+})
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('./documents/templates-page.tsx'), 'TemplatesPage'),
+})
+
 const routeTree = root.addChildren([
   today,
   boardRoute,
@@ -172,6 +204,10 @@ const routeTree = root.addChildren([
   tariff,
   imports,
   communityRoute,
+  dunning,
+  outbox,
+  dayClose,
+  templates,
 ])
 
 export const router = createRouter({

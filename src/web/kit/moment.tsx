@@ -15,3 +15,8 @@ export function localMinute(at: string, zone: string): string {
   })
   return parts.format(new Date(at)).replace(',', '')
 }
+
+/** Today by a clock in that zone, only to begin a form with; the server decides what today is. */
+export function localDayIn(zone: string): string {
+  return localMinute(new Date().toISOString(), zone).slice(0, 10)
+}

@@ -5,6 +5,7 @@ import { useSay } from '../../kit/i18n/i18n.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
+import { ConversationCard } from '../collections/conversation-card.tsx'
 import { HouseholdActions } from './household-actions.tsx'
 import { Contract, Members, Needs } from './household-people.tsx'
 import { OpenItems, Premises, Receipts } from './household-tables.tsx'
@@ -62,6 +63,9 @@ function View({ household }: { household: Household }) {
           <Premises household={household} />
         </div>
         <div className="stack">
+          {household.moneyVisible && may('collections.read') && (
+            <ConversationCard householdId={household.householdId} />
+          )}
           <Members household={household} />
           <Needs household={household} />
           <Card title={say('household.timeline')}>

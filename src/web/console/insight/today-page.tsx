@@ -6,7 +6,9 @@ import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
+import { localDayIn } from '../../kit/moment.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+import { TaskTable } from '../collections/task-table.tsx'
 
 type WorkRow = Data<typeof api.insight.worklist>[number]
 
@@ -21,6 +23,7 @@ export function TodayPage() {
     <Page title={say('today.title')} lead={say('today.lead')}>
       <div className="stack">
         {may('insight.reports') && <Overview />}
+        <TaskTable today={localDayIn(community.zone)} />
         <Loaded query={work}>{(rows) => <WorkTable rows={rows} />}</Loaded>
       </div>
     </Page>

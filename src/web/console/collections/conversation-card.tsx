@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { HOLD_REASONS, type HoldReason } from '../../../flow/collections/model.ts'
+import { api } from '../../kit/api.ts'
+import { BecauseTree, Why } from '../../kit/because-tree.tsx'
+import { ActionDialog } from '../../kit/confirm.tsx'
+import { TextField } from '../../kit/fields.tsx'
+import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { Money } from '../../kit/money.tsx'
+import { Badge, Card, Fact, Facts, Loaded, type Tone } from '../../kit/page.tsx'
+import { useCommunity, useSession } from '../../kit/session.tsx'
+import { ContactAllowed } from './contact-allowed.tsx'
+import { type Conversation, refreshHousehold, useConversation } from './conversation.ts'
+
+/** Where a household stands, what stops or softens the asking, and by which channel it may be spoken to now. */
+export function ConversationCard({ householdId }: { householdId: string }) {
+  const say = useSay()
+  const conversation = useConversation(householdId)
+  return (
+    <Card title={say('conversation.title')}>
+      <Loaded query={conversation}>{(data) => <Standing conversation={data} />}</Loaded>
+    </Card>
+  )
+}
+
+const TONES: Record<string, Tone> = {
+  clear: 'ok',
+  courtesy: 'plain',
+  friendly: 'info',
+  formal: 'warn',
+  legal_review: 'danger',
+}
+
+function Standing({ conversation }: { conversation: Conversation }) {
+  const say = useSay()
+  const pick = usePick()
+  const { standing } = conversation
+  return (
+    <div className="stack">
+      <Facts>
+        <Fact name={say('conversation.level')}>
+          <Badge tone={TONES[standing.level] ?? 'plain'}>{pick(standing.levelWords)}</Badge>
+          <Why title={say('conversation.whyLevel')}>{() => <BecauseTree trail={standing.because} />}</Why>
+        </Fact>
+        <Fact name={say('conversation.next')}>{standing.next ? pick(standing.next) : '—'}</Fact>
+        {standing.disputedFen > 0 && (
+          <Fact name={say('conversation.disputed')}>
+            <Money fen={standing.disputedFen} />
+          </Fact>
+        )}
+      </Facts>
+      {standing.held && (
+        <p>
+          <Badge tone="info">{say('conversation.held')}</Badge> {pick(standing.held)}
+        </p>
+      )}
+      <ContactAllowed contact={conversation.contact} />
+      <Promises conversation={conversation} />
+      <Holds conversation={conversation} />
+    </div>
+  )
+}
+
+function Promises({ conversation }: { conversation: Conversation }) {
+  const say = useSay()
+  const word = useWord()
+  if (conversation.promises.length === 0) return null
+  return (
+    <ul className="needs">
+      {conversation.promises.map((promise) => (
+        <li key={promise.promiseId}>
+          {say('promise.line', { day: promise.day })} <Money fen={promise.amountFen} />{' '}
+          <Badge tone={promise.state === 'kept' ? 'ok' : promise.state === 'broken' ? 'warn' : 'info'}>
+            {word('promise.state', promise.state)}
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Holds({ conversation }: { conversation: Conversation }) {
+  const say = useSay()
+  const pick = usePick()
+  const { may } = useSession()
+  const standing = conversation.holds.filter((hold) => hold.liftedDay === null)
+  const [lifting, setLifting] = useState<string | null>(null)
+  if (standing.length === 0) return null
+  return (
+    <ul className="needs">
+      {standing.map((hold) => (
+        <li key={hold.holdId}>
+          {say('hold.line', {
+            reason: pick(HOLD_REASONS[hold.reason as HoldReason] ?? { zh: hold.reason, en: hold.reason }),
+            day: hold.reviewDay,
+          })}{' '}
+          {may('collections.hold') && (
+            <button type="button" className="link-button" onClick={() => setLifting(hold.holdId)}>
+              {say('hold.lift')}
+            </button>
+          )}
+        </li>
+      ))}
+      {lifting && <LiftDialog holdId={lifting} onClose={() => setLifting(null)} />}
+    </ul>
+  )
+}
+
+function LiftDialog({ holdId, onClose }: { holdId: string; onClose: () => void }) {
+  const say = useSay()
+  const { communityId } = useCommunity()
+  const [reason, setReason] = useState('')
+  async function lift() {
+    await api.collections.liftHold({ communityId, holdId, reason })
+    await refreshHousehold()
+  }
+  return (
+    <ActionDialog title={say('hold.lift')} doing={say('hold.lift')} open onClose={onClose} run={lift}>
+      <TextField label={say('hold.liftReason')} value={reason} onChange={setReason} autoFocus />
+    </ActionDialog>
+  )
+}

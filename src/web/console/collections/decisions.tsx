@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { api, Data } from '../../kit/api.ts'
+import { Empty } from '../../kit/empty.tsx'
+import { ChoiceField } from '../../kit/fields.tsx'
+import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { Badge, Card } from '../../kit/page.tsx'
+import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+
+type Decision = Data<typeof api.collections.previewRun>['decisions'][number]
+
+/** Household by household: told what and why, or not told and why not. */
+export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
+  const say = useSay()
+  const pick = usePick()
+  const word = useWord()
+  const [show, setShow] = useState<'all' | 'noticed' | 'held'>('all')
+  const shown = decisions.filter(
+    (decision) => show === 'all' || (show === 'held') === (decision.heldBy !== null),
+  )
+  const columns: Column<Decision>[] = [
+    {
+      key: 'rooms',
+      title: say('column.room'),
+      kind: 'code',
+      cell: (row) => row.rooms.join(say('list.and')),
+    },
+    {
+      key: 'household',
+      title: say('column.household'),
+      kind: 'code',
+      cell: (row) => (
+        <Link to="/households/$householdId" params={{ householdId: row.householdId }}>
+          {row.household}
+        </Link>
+      ),
+    },
+    { key: 'level', title: say('conversation.level'), kind: 'code', cell: (row) => word('level', row.level) },
+    {
+      key: 'act',
+      title: say('dunning.act'),
+      kind: 'code',
+      cell: (row) =>
+        row.heldBy ? (
+          <Badge tone="info">{word('held', row.heldBy)}</Badge>
+        ) : row.act ? (
+          word('act', row.act)
+        ) : (
+          '—'
+        ),
+    },
+    { key: 'why', title: say('billing.reason'), cell: (row) => pick(row) },
+    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
+  ]
+  return (
+    <Card
+      title={say('dunning.decisions')}
+      actions={
+        <ChoiceField
+          label={say('imports.show')}
+          value={show}
+          onChange={setShow}
+          choices={[
+            { value: 'all', label: say('imports.all') },
+            { value: 'noticed', label: say('dunning.noticed') },
+            { value: 'held', label: say('dunning.held') },
+          ]}
+        />
+      }
+    >
+      <DataTable
+        caption={say('dunning.decisions')}
+        columns={columns}
+        rows={shown}
+        rowKey={(row) => `${row.householdId}${row.act}${row.heldBy}`}
+        empty={<Empty why={say('dunning.nobody')} />}
+      />
+    </Card>
+  )
+}

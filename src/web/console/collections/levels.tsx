@@ -1,0 +1,46 @@
+import { HOLD_REASONS } from '../../../flow/collections/model.ts'
+import type { api, Data } from '../../kit/api.ts'
+import { Empty } from '../../kit/empty.tsx'
+import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+
+type Level = Data<typeof api.collections.previewRun>['levels'][number]
+
+/** Per level: how many stand there, how many are given something now, how many are held and why. */
+export function Levels({ levels }: { levels: readonly Level[] }) {
+  const say = useSay()
+  const word = useWord()
+  const pick = usePick()
+  const heldWords = (reason: string) => {
+    const known = (HOLD_REASONS as Record<string, { zh: string; en: string }>)[reason]
+    return known ? pick(known) : word('held', reason)
+  }
+  const columns: Column<Level>[] = [
+    { key: 'level', title: say('conversation.level'), kind: 'code', cell: (row) => word('level', row.level) },
+    { key: 'reached', title: say('dunning.reached'), kind: 'number', cell: (row) => row.reached },
+    { key: 'noticed', title: say('dunning.noticed'), kind: 'number', cell: (row) => row.noticed },
+    { key: 'notices', title: say('dunning.notices'), kind: 'number', wide: true, cell: (row) => row.notices },
+    { key: 'tasks', title: say('dunning.tasks'), kind: 'number', wide: true, cell: (row) => row.tasks },
+    { key: 'waiting', title: say('dunning.waiting'), kind: 'number', cell: (row) => row.waiting },
+    { key: 'held', title: say('dunning.held'), kind: 'number', cell: (row) => row.held },
+    {
+      key: 'why',
+      title: say('dunning.heldWhy'),
+      wide: true,
+      cell: (row) =>
+        Object.entries(row.heldReasons)
+          .map(([reason, count]) => `${heldWords(reason)} ${count}`)
+          .join(say('list.and')) || '—',
+    },
+    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
+  ]
+  return (
+    <DataTable
+      caption={say('dunning.levels')}
+      columns={columns}
+      rows={levels}
+      rowKey={(row) => row.level}
+      empty={<Empty why={say('dunning.nobody')} />}
+    />
+  )
+}
