@@ -88,7 +88,10 @@ const NOT_OURS: Record<string, string> = {
 
 /** Names in which such a word means something else, each with the reason. */
 const MEANT_OTHERWISE: [RegExp, string][] = [
-  [/^units?$|^unitOf$|[Uu]nit_?[Pp]rice|(per|of|in|base|strange|column)_?[Uu]nit/i, 'a unit of measure: yuan per ㎡'],
+  [
+    /^units?$|^unitOf$|[Uu]nit_?[Pp]rice|(per|of|in|base|strange|column)_?[Uu]nit/i,
+    'a unit of measure: yuan per ㎡',
+  ],
   [
     /^user(name|_name|Id|_id|Agent|Menu|-menu|Add)$|[Uu]sername|^UserMenu$/,
     'whoever signs in; the promised `user add`',
