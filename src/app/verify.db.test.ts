@@ -15,7 +15,7 @@ const clones: string[] = []
 
 beforeAll(async () => {
   server = await testServer()
-  await buildEstate(server.write, server.communityId, {})
+  await buildEstate(server.write, server.communityId)
   const { rows } = await inCompany(
     server.database,
     'SELECT receipt_id FROM ledger.v_receipt ORDER BY receipt_no LIMIT 1',

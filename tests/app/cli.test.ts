@@ -15,7 +15,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dunwell-cli-'))
   server = await testServer()
-  await buildEstate(server.write, server.communityId, {})
+  await buildEstate(server.write, server.communityId)
   url = urlOf(server.config)
 })
 afterAll(async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestClient, type TestServer, testServer } from '../../../tests/app/test-server.ts'
 import { buildEstate } from '../../../tests/support/estate.ts'
+import { compileSql } from '../../platform/db/sql-file.ts'
+import { assignStewards } from '../roster/commands/assign-stewards.ts'
 import type { Board, Cell } from './model.ts'
 
 let server: TestServer
@@ -12,12 +14,33 @@ beforeAll(async () => {
   server = await testServer()
   const stewardId = await server.addStaff('liu', 'steward', server.communityId)
   await server.addStaff('guard', 'field_staff', server.communityId)
-  await buildEstate(server.write, server.communityId, { '1': stewardId })
+  await buildEstate(server.write, server.communityId)
+  await giveBuilding('1', stewardId)
   base = `/api/insight/${server.communityId}`
   admin = await server.signIn('admin')
   steward = await server.signIn('liu')
 })
 afterAll(() => server.stop())
+
+const BUILDING = compileSql(
+  'building',
+  'SELECT building_id AS id FROM roster.v_building WHERE community_id = :community_id AND name = :name',
+)
+
+async function giveBuilding(name: string, staffId: string) {
+  const { communityId } = server
+  await server.write(async (tx) => {
+    const building = await tx.row<{ id: string }>(BUILDING, { community_id: communityId, name })
+    const buildingIds = [building?.id ?? '']
+    await assignStewards(tx, {
+      communityId,
+      staffId,
+      buildingIds,
+      fromDay: '2026-01-01',
+      duty: 'responsible',
+    })
+  })
+}
 
 const ok = async (client: TestClient, path: string) => {
   const { status, body } = await client.get(base + path)

@@ -36,7 +36,7 @@ export async function readBoard(tx: Tx, input: Need & { day: Day }): Promise<Boa
   return { day: input.day, buildings: filled.sort(byName), counts }
 }
 
-function cellOf({ buildingId: _, visible, charged, ...row }: Row): Cell {
+function cellOf({ visible, charged, ...row }: Row): Cell {
   if (row.householdId === null)
     return { ...row, state: 'vacant', household: null, openFen: 0, overdueFen: 0, creditFen: 0 }
   if (visible) return { ...row, state: stateOf(row, charged) }
