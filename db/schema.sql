@@ -855,6 +855,7 @@ CREATE TABLE tariff.assignment (
   CONSTRAINT assignment_usage_check CHECK ((usage = ANY (ARRAY['residential'::text, 'shop'::text, 'parking'::text, 'storage'::text, 'office'::text])))
 );
 ALTER TABLE tariff.assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE INDEX assignment_community_id_premises_id_idx ON tariff.assignment USING btree (community_id, premises_id);
 CREATE POLICY company ON tariff.assignment AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tariff.assignment TO dunwell_app;
 
@@ -2302,6 +2303,22 @@ CREATE POLICY company ON documents.template_approval AS PERMISSIVE FOR ALL TO pu
 CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON documents.template_approval FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 GRANT INSERT, SELECT ON documents.template_approval TO dunwell_app;
 
+CREATE TABLE documents.unwritten (
+  community_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  reason text NOT NULL,
+  day date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT unwritten_pkey PRIMARY KEY (community_id, notice_id),
+  CONSTRAINT unwritten_community_id_notice_id_fkey FOREIGN KEY (community_id, notice_id) REFERENCES collections.notice(community_id, id),
+  CONSTRAINT unwritten_reason_check CHECK ((reason = ANY (ARRAY['nothing_owed'::text, 'no_template'::text])))
+);
+ALTER TABLE documents.unwritten ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY company ON documents.unwritten AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON documents.unwritten FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+GRANT INSERT, SELECT ON documents.unwritten TO dunwell_app;
+
 CREATE VIEW documents.v_document WITH (security_invoker=true) AS
  SELECT community_id,
     id AS document_id,
@@ -2337,6 +2354,16 @@ CREATE VIEW documents.v_template WITH (security_invoker=true) AS
    FROM documents.template t
      LEFT JOIN documents.template_approval a ON a.company_id = t.company_id AND a.template_id = t.id;
 GRANT SELECT ON documents.v_template TO dunwell_app;
+
+CREATE VIEW documents.v_unwritten WITH (security_invoker=true) AS
+ SELECT community_id,
+    notice_id,
+    company_id,
+    reason,
+    day,
+    at
+   FROM documents.unwritten;
+GRANT SELECT ON documents.v_unwritten TO dunwell_app;
 
 -- channels
 

@@ -59,6 +59,19 @@ CREATE TABLE documents.document (
 SELECT platform.guard('documents.document', 'append');
 CREATE INDEX ON documents.document (community_id, household_id);
 
+-- A notice that was not written because nothing was owed any more when its turn came.
+CREATE TABLE documents.unwritten (
+  community_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  reason text NOT NULL CHECK (reason IN ('nothing_owed', 'no_template')),
+  day date NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (community_id, notice_id),
+  FOREIGN KEY (community_id, notice_id) REFERENCES collections.notice
+);
+SELECT platform.guard('documents.unwritten', 'append');
+
 CREATE VIEW documents.v_template WITH (security_invoker = true) AS
   SELECT t.company_id, t.id AS template_id, t.code, t.version, t.language, t.form, t.title, t.body, t.saved_by,
          t.at AS saved_at, a.approved_by, a.at AS approved_at
@@ -68,4 +81,6 @@ CREATE VIEW documents.v_document WITH (security_invoker = true) AS
   SELECT community_id, id AS document_id, company_id, notice_id, revision, household_id, kind, form, template_id, title,
          text, claims, sha256, day, at
   FROM documents.document;
-GRANT SELECT ON documents.v_template, documents.v_document TO dunwell_app;
+CREATE VIEW documents.v_unwritten WITH (security_invoker = true) AS
+  SELECT community_id, notice_id, company_id, reason, day, at FROM documents.unwritten;
+GRANT SELECT ON documents.v_template, documents.v_document, documents.v_unwritten TO dunwell_app;

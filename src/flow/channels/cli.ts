@@ -21,7 +21,11 @@ const dispatchCommand: CliCommand = {
       io.progress(done, total, '发送'),
     )
     const reasons = Object.entries(result.refusals).map(([reason, count]) => `${reason} ${count}`)
-    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}`
+    const missing =
+      result.withoutContract > 0
+        ? `；${result.withoutContract} 封催缴函等待登记物业服务合同（dunwell contract set）`
+        : ''
+    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${missing}`
     return { json: { at: at.toISOString(), outbox: `outbox/${code}`, ...result }, text }
   },
 }

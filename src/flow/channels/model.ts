@@ -29,6 +29,8 @@ export type Transport = { name: string; write(payload: Payload): Promise<string>
 export type Dispatched = {
   /** Documents written and messages queued before sending. */
   rendered: number
+  /** Demand letters that wait for the service contract to be recorded. */
+  withoutContract: number
   queued: number
   sent: number
   /** Refused now and asked again later. */

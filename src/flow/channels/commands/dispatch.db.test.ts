@@ -8,6 +8,7 @@ import { issueBillNotices } from '../../collections/commands/issue-bill-notices.
 import { promiseToPay } from '../../collections/commands/promise-to-pay.ts'
 import { runDunning } from '../../collections/commands/run-dunning.ts'
 import { saveTemplate } from '../../documents/commands/save-template.ts'
+import { receive } from '../../ledger/commands/receive.ts'
 import { recordConsent } from '../../roster/commands/record-consent.ts'
 import type { Payload, Transport } from '../model.ts'
 import { fileFolder } from '../transports/file-folder/file-folder.ts'
@@ -165,6 +166,29 @@ test('a dispatch killed after any step neither loses nor doubles a message', asy
   expect(attempts).toEqual({ n: 4 })
 })
 
+test('a receipt that is being written when the message is asked for is waited for, and wins', async () => {
+  await dun('2026-09-11')
+  await send('2026-09-11T07:00')
+  const accountId = await place.account('1-1-202')
+  const { communityId } = place
+  const slowly = place.run(async (tx) => {
+    const money = {
+      communityId,
+      accountId,
+      amountFen: 21_663,
+      method: 'cash' as const,
+      day: '2026-09-11',
+      key: 'slow',
+    }
+    await receive(tx, money)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+  }, at('2026-09-11T08:59'))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(await send('2026-09-11T09:00')).toMatchObject({ sent: 3, dropped: 1, refusals: { paid: 1 } })
+  await slowly
+  expect((await outbox()).some((one) => one.to === '陈静')).toBe(false)
+})
+
 test('two dispatches at once send each message once', async () => {
   await dun('2026-09-11')
   await send('2026-09-11T07:00')
@@ -190,7 +214,7 @@ test('a new template version is not used before it is approved, and a threat is 
 
 test('a demand letter names its contract, every amount and one lawful consequence', async () => {
   await dun('2026-10-10')
-  expect(await send('2026-10-10T09:10')).toMatchObject({ rendered: 0, sent: 0 })
+  expect(await send('2026-10-10T09:10')).toMatchObject({ rendered: 0, sent: 0, withoutContract: 4 })
   await place.query(
     `INSERT INTO roster.service_contract (community_id, id, company_id, title, from_day, fee_clause, due_clause, recorded_at)
      VALUES ($1, gen_random_uuid(), $2, '花园小区物业服务合同', '2020-01-01', '第五条', '每月10日前', '2020-01-01')`,

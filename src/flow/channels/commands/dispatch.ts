@@ -37,6 +37,7 @@ export async function dispatch(
   const context: Context = { companyId: input.companyId, actor, at, ...(newId ? { newId } : {}) }
   const result: Dispatched = {
     rendered: 0,
+    withoutContract: 0,
     queued: 0,
     sent: 0,
     postponed: 0,
@@ -60,11 +61,12 @@ async function prepare(
   result: Dispatched,
 ) {
   await inTransaction(database, context, async (tx) => {
-    const { documents } = await renderNotices(tx, { communityId })
+    const { documents, skipped } = await renderNotices(tx, { communityId })
     const queued = await queueMessages(tx, { communityId, day: await communityDay(tx, communityId) })
     result.rendered += documents
+    result.withoutContract = skipped.filter((one) => one.reason === 'no_contract').length
     result.queued += queued
-    if (documents + queued === 0) tx.nothingChanged()
+    if (documents + queued + skipped.length === 0) tx.nothingChanged()
   })
 }
 

@@ -46,7 +46,32 @@ export async function renderNotices(tx: Tx, input: { communityId: string }): Pro
   const day = await communityDay(tx, communityId)
   const span = { since: addDays(day, -LOOK_BACK), day }
   const notices = await tx.rows<Notice>(noticesToRender, { community_id: communityId, ...span })
-  return notices.length === 0 ? { documents: 0, skipped: [] } : render(tx, communityId, day, notices)
+  if (notices.length === 0) return { documents: 0, skipped: [] }
+  const place = await readPlace(tx, communityId, day)
+  const lawful = (notice: Notice) => place.contract !== null || notice.kind !== 'demand_letter'
+  const waiting = notices.filter((notice) => !lawful(notice))
+  const result = await render(tx, { communityId, day, place }, notices.filter(lawful))
+  await setAside(tx, communityId, day, result.skipped)
+  return {
+    documents: result.documents,
+    skipped: [
+      ...result.skipped,
+      ...waiting.map(({ notice_id: noticeId }) => ({ noticeId, reason: 'no_contract' as const })),
+    ],
+  }
+}
+
+/** What need not be written is said once and not looked at again; a letter without a contract waits for one. */
+async function setAside(tx: Tx, communityId: string, day: Day, skipped: Rendered['skipped']) {
+  const rows = skipped.filter((one) => one.reason !== 'no_contract')
+  if (rows.length === 0) return
+  await tx.insertRows(
+    'documents.unwritten',
+    ['community_id', 'notice_id', 'company_id', 'reason', 'day', 'at'],
+    rows.map((one) => [communityId, one.noticeId, tx.companyId, one.reason, day, tx.at]),
+  )
+  const facts = { notices: rows.length }
+  tx.audit({ communityId, action: 'documents.set_aside', subject: `day:${day}`, facts })
 }
 
 /** Writes one notice again, as a new revision, because what it said is no longer so or can no longer be sent so. */
@@ -57,17 +82,15 @@ export async function renderAgain(
   const { communityId, noticeId } = input
   const day = await communityDay(tx, communityId)
   const notice = await tx.row<Notice>(noticeToRenderAgain, { community_id: communityId, notice_id: noticeId })
-  return notice ? render(tx, communityId, day, [notice]) : { documents: 0, skipped: [] }
+  if (!notice) return { documents: 0, skipped: [] }
+  return render(tx, { communityId, day, place: await readPlace(tx, communityId, day) }, [notice])
 }
 
-async function render(tx: Tx, communityId: string, day: Day, notices: Notice[]): Promise<Rendered> {
+async function render(tx: Tx, at: Omit<Desk, 'templates'>, notices: Notice[]): Promise<Rendered> {
+  if (notices.length === 0) return { documents: 0, skipped: [] }
+  const { communityId, day } = at
   const standings = await standingsOf(tx, communityId, day, notices)
-  const desk: Desk = {
-    communityId,
-    day,
-    templates: await templatesInUse(tx),
-    place: await readPlace(tx, communityId, day),
-  }
+  const desk: Desk = { ...at, templates: await templatesInUse(tx) }
   const result: Rendered = { documents: 0, skipped: [] }
   for (let start = 0; start < notices.length; start += BATCH) {
     await renderBatch(tx, desk, notices.slice(start, start + BATCH), standings, result)
