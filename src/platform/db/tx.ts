@@ -52,8 +52,7 @@ export async function inTransaction<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return withClient(database, async (client) => {
-    await client.query('BEGIN')
-    await enterCompany(client, context.companyId)
+    await begin(client, 'BEGIN', context.companyId)
     const { tx, entries, quiet } = openTx(client, context, database.keepPlans)
     const result = await work(tx)
     await settleAudit(client, context, entries, quiet())
@@ -69,8 +68,7 @@ export async function inRehearsal<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return withClient(database, async (client) => {
-    await client.query('BEGIN')
-    await enterCompany(client, context.companyId)
+    await begin(client, 'BEGIN', context.companyId)
     const result = await work(openTx(client, context, database.keepPlans).tx)
     await client.query('ROLLBACK')
     return result
@@ -84,8 +82,7 @@ export async function inSnapshot<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return withClient(database, async (client) => {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    await enterCompany(client, context.companyId)
+    await begin(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', context.companyId)
     const result = await work(openTx(client, context, database.keepPlans).tx)
     await client.query('COMMIT')
     return result
@@ -114,10 +111,11 @@ async function withClient<Result>(database: Database, work: (client: pg.PoolClie
   }
 }
 
-// The literal (not set_config with a parameter) is what a sharded cluster passes on to its workers.
-async function enterCompany(client: pg.PoolClient, companyId: string) {
+// The literal (not set_config with a parameter) is what a sharded cluster passes on to its workers. One journey to the
+// server, because every request makes it.
+async function begin(client: pg.PoolClient, how: string, companyId: string) {
   if (!UUID.test(companyId)) throw new Error(`not a company id: ${companyId}`)
-  await client.query(`SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
+  await client.query(`${how}; SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
 }
 
 function openTx(client: pg.PoolClient, context: Context, keepPlans = false) {
@@ -208,7 +206,8 @@ async function insertRows(
 const ROWS_PER_STATEMENT = 5_000
 
 async function inBulk<Result>(client: pg.PoolClient, work: () => Promise<Result>): Promise<Result> {
-  await client.query('SET LOCAL enable_nestloop = off')
+  // Without nested loops the planner's costs are absurd where it needs one, and compiling the plan would take half a second.
+  await client.query('SET LOCAL enable_nestloop = off; SET LOCAL jit = off')
   const result = await work()
   await client.query('SET LOCAL enable_nestloop = on')
   return result
@@ -233,8 +232,8 @@ async function* streamRows<Row>(
   )
   for (;;) {
     const { rows } = await client.query(`FETCH ${batch} FROM ${name}`)
-    if (rows.length === 0) break
-    yield rows as Row[]
+    if (rows.length > 0) yield rows as Row[]
+    if (rows.length < batch) break
   }
   await client.query(`CLOSE ${name}`)
 }
