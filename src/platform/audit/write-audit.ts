@@ -32,15 +32,8 @@ async function extendChain(
   chainId: string,
   entries: readonly AuditEntry[],
 ) {
-  await client.query(
-    'INSERT INTO platform.audit_head (chain_id, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [chainId, context.companyId],
-  )
-  const { rows } = await client.query(
-    'SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE',
-    [chainId],
-  )
-  let { seq, hash } = rows[0] as { seq: number; hash: string }
+  const head = (await lockHead(client, chainId)) ?? (await firstHead(client, context, chainId))
+  let { seq, hash } = head
   for (const entry of entries) {
     const row = {
       seq: seq + 1,
@@ -75,6 +68,25 @@ async function extendChain(
     seq,
     hash,
   ])
+}
+
+type Head = { seq: number; hash: string }
+
+async function lockHead(client: pg.ClientBase, chainId: string): Promise<Head | null> {
+  const { rows } = await client.query(
+    'SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE',
+    [chainId],
+  )
+  return (rows[0] as Head | undefined) ?? null
+}
+
+/** A chain's head at its beginning; two that begin it together meet on the row. */
+async function firstHead(client: pg.ClientBase, context: Context, chainId: string): Promise<Head> {
+  await client.query(
+    'INSERT INTO platform.audit_head (chain_id, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [chainId, context.companyId],
+  )
+  return (await lockHead(client, chainId)) as Head
 }
 
 export type AuditRow = {

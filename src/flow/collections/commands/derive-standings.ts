@@ -174,6 +174,11 @@ async function* itemsByHousehold(
     household_id: input.householdId ?? null,
     horizon: addDays(input.day, -Math.min(0, procedure.steps[0]?.from ?? 0)),
   }
+  if (input.householdId) {
+    const rows = await tx.rows<ItemRow>(gatherItems, values)
+    if (rows.length > 0) yield rows
+    return
+  }
   let open: ItemRow[] = []
   for await (const batch of tx.stream<ItemRow>(gatherItems, values)) {
     for (const row of batch) {
