@@ -40,9 +40,10 @@ export const rateInput = z.object({
   assign: z
     .array(
       z.union([
-        z.object({ usage: usageShape }),
-        z.object({ buildingId: z.uuid(), usage: usageShape.optional() }),
+        // The narrowest first: the first shape that fits is taken, and what it does not name falls away.
         z.object({ premisesIds: z.array(z.uuid()).min(1) }),
+        z.object({ buildingId: z.uuid(), usage: usageShape.optional() }),
+        z.object({ usage: usageShape }),
       ]),
     )
     .default([]),
