@@ -6,7 +6,8 @@ import { bootstrap, findNode, root, runNode } from './bootstrap.mjs'
 import { buildWeb } from './web.mjs'
 
 const cli = join(root, 'src/app/cli.ts')
-const schema = join(root, 'bin/gates/write-schema.ts')
+const knip = join(root, 'node_modules/knip/bin/knip.js')
+const gate = (name) => join(root, 'bin/gates', name)
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
 
@@ -20,8 +21,11 @@ const tasks = {
   format: ['统一格式 · format the sources', () => runNode([biome, 'format', '--write', root])],
   db: [
     'migrate | reset | schema：本地数据库；schema 重写 db/schema.sql · the local database; schema rewrites db/schema.sql',
-    (args) => runNode(args[0] === 'schema' ? [schema] : [cli, 'db', ...args]),
+    (args) => runNode(args[0] === 'schema' ? [gate('write-schema.ts')] : [cli, 'db', ...args]),
   ],
+  openapi: ['重写 openapi.json · rewrite openapi.json', () => runNode([gate('write-openapi.ts')])],
+  sizes: ['哪些文件长得该问一句为什么 · what grew past asking why', () => runNode([gate('sizes.ts')])],
+  unused: ['没有人用的导出和依赖 · exports and packages nobody uses', () => runNode([knip, '--no-progress'])],
 }
 
 const [word, ...args] = process.argv.slice(2)

@@ -19,6 +19,7 @@ import { demoProblems } from './problems.ts'
 import type { Login } from './staff.ts'
 import { type Summary, summaryOf } from './summary.ts'
 
+const PLACE_OF_CODE = sqlFile(import.meta.url, './sql/place-of-code.sql')
 const COMMUNITY_OF_CODE = sqlFile(import.meta.url, './sql/community-of-code.sql')
 
 export type DemoInput = {
@@ -88,10 +89,7 @@ export async function buildDemo(given: Database, input: DemoInput): Promise<Demo
 }
 
 async function placeOf(database: Database, code: string) {
-  const { rows } = await database.pool.query(
-    'SELECT company_id, community_id FROM platform.company_of_code($1)',
-    [code],
-  )
+  const { rows } = await database.pool.query(PLACE_OF_CODE.text, [code])
   const row = rows[0] as { company_id: string; community_id: string } | undefined
   if (!row) return null
   const house = new House(database, row.company_id, new Chance(''))

@@ -5,8 +5,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Day } from '../rules/day.ts'
 import { parseDay } from '../rules/day.ts'
-import type { Actor, Context, Database } from './db/tx.ts'
-import { inSnapshot, inTransaction, type Tx } from './db/tx.ts'
+import { type Actor, type Context, type Database, inSnapshot, inTransaction, type Tx } from './db/tx.ts'
 import { platformProblems } from './problems.ts'
 
 export type CliOptions = NonNullable<ParseArgsConfig['options']>

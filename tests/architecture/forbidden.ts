@@ -70,28 +70,37 @@ function word(pattern: string): RegExp {
   return new RegExp(`(^|_)${pattern}(s|_|$)`, 'i')
 }
 
-/** Acts named in one text, each as `act: words`. */
+/** Acts named in some texts, each as `act: words`. */
 export function actsIn(texts: Iterable<string>): string[] {
-  const found = new Set<string>()
-  for (const text of texts) {
-    for (const part of text.split(/[^\p{L}\p{N}_$-]+/u)) {
-      const snake = part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_')
-      for (const [pattern, act] of ACTS) if (pattern.test(snake)) found.add(`${act}: ${part}`)
-    }
+  return [...new Set([...new Set(texts)].flatMap(actsInText))]
+}
+
+/** The same few thousand names come again in every file: each is looked at once. */
+const looked = new Map<string, string[]>()
+
+function actsInText(text: string): string[] {
+  const known = looked.get(text)
+  if (known) return known
+  const found: string[] = []
+  for (const part of text.split(/[^\p{L}\p{N}_$-]+/u)) {
+    const snake = part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_')
+    for (const [pattern, act] of ACTS) if (pattern.test(snake)) found.push(`${act}: ${part}`)
+  }
+  if (/\s/.test(text)) {
     // Sentences too: "cut the water" has no underscore.
     const sentence = text
       .toLowerCase()
       .replace(/\b(the|a|an|their|his|her|your|off)\b/g, '')
       .replace(/[^a-z]+/g, '_')
-    if (/\s/.test(text))
-      for (const [pattern, act] of ACTS)
-        if (pattern.test(sentence)) found.add(`${act}: ${text.trim().slice(0, 60)}`)
-    for (const [pattern, act] of WORDS) {
-      const match = pattern.exec(text)
-      if (match) found.add(`${act}: ${match[0]}`)
-    }
+    for (const [pattern, act] of ACTS)
+      if (pattern.test(sentence)) found.push(`${act}: ${text.trim().slice(0, 60)}`)
   }
-  return [...found]
+  for (const [pattern, act] of WORDS) {
+    const match = pattern.exec(text)
+    if (match) found.push(`${act}: ${match[0]}`)
+  }
+  looked.set(text, found)
+  return found
 }
 
 /** Every name and every text of a TypeScript source; comments say what is not done and why, and are left out. */

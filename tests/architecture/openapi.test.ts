@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openapiText } from '../../src/app/openapi.ts'
 import { read } from './files.ts'
 
-// The API is reviewed as a diff of openapi.json: `bin/dunwell openapi > openapi.json` writes it anew.
+// The API is reviewed as a diff of openapi.json: `npm run openapi` writes it anew.
 
 type Operation = { tags?: string[]; summary?: string; responses: Record<string, unknown> }
 type Document = { paths: Record<string, Record<string, Operation>> }

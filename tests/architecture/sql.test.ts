@@ -60,7 +60,8 @@ test('every migration says first why, what it locks and how many rows it touches
 
 /** SQL in TypeScript, each with the reason it may stand there. */
 const OUTSIDE_SQL_FILES: Record<string, string> = {
-  'src/app/commands/db.ts': 'drops schemas by their names: an identifier cannot be a parameter',
+  'src/app/commands/db.ts: DROP SCHEMA': 'schemas by their names: an identifier cannot be a parameter',
+  'src/demo/build-demo.ts: SET synchronous_commit = off': 'a setting of a connection, not a query',
 }
 const SPEAKS_SQL =
   /^\s*(select\b[^]*\bfrom\s+\w+\.|insert\s+into\s|update\s+\w+[\w."]*\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\(|(create|alter|drop|grant|revoke|truncate)\s+(table|schema|role|view|index|function|policy|select|all|usage|database)\b|merge\s+into\s|copy\s+\w+.*(from|to)\s|lock\s+table\s|set\s+(local|role)\s)/i
@@ -82,10 +83,11 @@ function sqlInSource(path: string, text: string): string[] {
 
 test('SQL text stands in .sql files', () => {
   const sources = files('src/**/*.{ts,tsx}').filter(
-    (path) => !isTest(path) && !path.startsWith('src/platform/') && !OUTSIDE_SQL_FILES[path],
+    (path) => !isTest(path) && !path.startsWith('src/platform/'),
   )
   expect(sources.length).toBeGreaterThan(150)
-  expect(sources.flatMap((path) => sqlInSource(path, read(path)))).toEqual([])
+  const found = sources.flatMap((path) => sqlInSource(path, read(path)))
+  expect(found.filter((what) => !OUTSIDE_SQL_FILES[what])).toEqual([])
 })
 
 /** Tables written by name: `tx.insertRows('billing.charge', …)`, and the query builder's. */
