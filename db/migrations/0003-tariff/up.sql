@@ -73,6 +73,7 @@ CREATE TABLE tariff.assignment (
   CHECK (num_nonnulls(usage, building_id, premises_id) >= 1)
 );
 SELECT platform.guard('tariff.assignment', 'edit');
+CREATE INDEX ON tariff.assignment (community_id, premises_id);
 
 CREATE VIEW tariff.v_fee_item WITH (security_invoker = true) AS
   SELECT company_id, id AS fee_item_id, code, name, kind FROM tariff.fee_item;

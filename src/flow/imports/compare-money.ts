@@ -17,16 +17,18 @@ export async function compareMoney(
   tx: Tx,
   communityId: string,
   rows: readonly Incoming[],
-  options: { day: Day; file: string; owned: (code: string) => boolean },
+  options: {
+    day: Day
+    file: string
+    owned: (code: string) => boolean
+    premisesId: (code: string) => string | null
+  },
 ): Promise<MoneyComparison> {
   const result: MoneyComparison = { findings: [], prices: [], arrears: [] }
   if (rows.some((row) => row.source.price)) {
-    const stored = await tx.rows<{ code: string; unitPrice: string }>(storedPrices, {
-      community: communityId,
-      day: options.day,
-    })
-    const known = new Map(stored.map((price) => [price.code, price.unitPrice]))
-    for (const row of rows) price(row, known.get(row.premises.code), result)
+    const stored = await tx.rows<StoredPrice>(storedPrices, { community: communityId, day: options.day })
+    const priceOf = priceLookup(stored)
+    for (const row of rows) price(row, priceOf(row, options.premisesId(row.premises.code)), result)
   }
   if (rows.some((row) => row.source.arrears)) {
     const stored = await tx.rows<{ code: string; amountFen: Fen }>(storedArrears, { community: communityId })
@@ -34,6 +36,33 @@ export async function compareMoney(
     for (const row of rows) arrears(row, known.get(row.premises.code), result, options)
   }
   return result
+}
+
+type StoredPrice = {
+  premisesId: string | null
+  building: string | null
+  usage: string | null
+  unitPrice: string
+}
+
+/** The price that applies to a room: its own, or else its building's, or else its usage's; the newest of equals. */
+function priceLookup(stored: readonly StoredPrice[]) {
+  // Ordered by their first day: a later one of the same scope replaces an earlier one.
+  const byScope = new Map(
+    stored.map((price) => [price.premisesId ?? scope(price.building, price.usage), price.unitPrice]),
+  )
+  return ({ premises }: Incoming, premisesId: string | null): string | undefined => {
+    const scopes = [
+      scope(premises.building, premises.usage),
+      scope(premises.building, null),
+      scope(null, premises.usage),
+    ]
+    return [...(premisesId ? [premisesId] : []), ...scopes].map((one) => byScope.get(one)).find(Boolean)
+  }
+}
+
+function scope(building: string | null, usage: string | null): string {
+  return JSON.stringify([building, usage])
 }
 
 function price({ source, premises }: Incoming, stored: string | undefined, result: MoneyComparison) {

@@ -85,7 +85,13 @@ async function compare(
     rows.map((row) => row.household),
   )
   const owned = new Set(households.outcomes.filter((row) => row.outcome !== 'new').map((row) => row.code))
-  const money = await compareMoney(tx, communityId, rows, { day, file, owned: (code) => owned.has(code) })
+  const ids = new Map(premises.map((row) => [row.code, row.premisesId]))
+  const money = await compareMoney(tx, communityId, rows, {
+    day,
+    file,
+    owned: (code) => owned.has(code),
+    premisesId: (code) => ids.get(code) ?? null,
+  })
   const findings = rows.flatMap((row, at) => [
     ...(premises[at]?.differences ?? []).flatMap((difference) => asFinding(row.source, difference)),
     ...(households.outcomes[at]?.differences ?? []).flatMap((difference) =>

@@ -12,6 +12,7 @@ const importOfId = sqlFile(import.meta.url, '../sql/import-of-id.sql')
 const lockImport = sqlFile(import.meta.url, '../sql/lock-import.sql')
 const madeByImport = sqlFile(import.meta.url, '../sql/made-by-import.sql')
 const importInUse = sqlFile(import.meta.url, '../sql/import-in-use.sql')
+const touchedRows = sqlFile(import.meta.url, '../sql/touched-rows.sql')
 const placesOfCharges = sqlFile(import.meta.url, '../sql/places-of-charges.sql')
 const namedBy = sqlFile(import.meta.url, '../sql/named-by.sql')
 const insertUndone = sqlFile(import.meta.url, '../sql/insert-undone.sql')
@@ -44,11 +45,28 @@ export async function undoImport(tx: Tx, input: { importId: string; day?: Day })
   const here = { community: communityId, import: importId }
   await tx.row(lockImport, here)
   if (found.undoneAt) throw importProblems.already_undone({ at: found.undoneAt.toISOString() })
-  await refuseInUse(tx, { ...here, day: found.day })
-  const made = await tx.rows<{ noun: string; id: string }>(madeByImport, here)
-  const ids = (noun: string) => made.filter((row) => row.noun === noun).map((row) => row.id)
+  const made = Map.groupBy(await tx.rows<Made>(madeByImport, here), (row) => row.noun)
+  const ids = (noun: string) => (made.get(noun) ?? []).map((row) => row.id)
   const charges = ids('charge')
-  const named = await namedByCharges(tx, here, charges)
+  const touched = await tx.rows<Touched>(touchedRows, here)
+  const chosen = (noun: string, isMade: boolean) =>
+    touched.filter((row) => row.noun === noun && row.made === isMade).map((row) => row.id)
+  await refuseInUse(tx, {
+    community: communityId,
+    day: found.day,
+    made: chosen('premises', true),
+    changed: chosen('premises', false),
+    liability: [...chosen('liability', true), ...chosen('liability', false)],
+    assignments: ids('assignment'),
+    rates: ids('rate'),
+    charges,
+  })
+  const named = await namedByCharges(
+    tx,
+    communityId,
+    charges,
+    new Set(touched.filter((row) => row.made).map((row) => row.id)),
+  )
   const hashBefore = await effectiveState(tx, communityId)
   const day = input.day ?? localDay(tx.at, 'Asia/Shanghai')
   await cancelPostedCharges(tx, { communityId, chargeIds: charges, day })
@@ -74,29 +92,31 @@ export async function undoImport(tx: Tx, input: { importId: string; day?: Day })
   return { importId, hashBefore, hashAfter, hashBeforeImport, restored: hashAfter === hashBeforeImport }
 }
 
-async function refuseInUse(tx: Tx, here: { community: string; import: string; day: Day }) {
-  const [used] = await tx.rows<{ what: string; count: number }>(importInUse, here)
+type Made = { noun: string; id: string }
+type Touched = { noun: 'premises' | 'liability' | 'household'; id: string; made: boolean }
+
+async function refuseInUse(tx: Tx, values: Record<string, unknown>) {
+  const [used] = await tx.rows<{ what: string; count: number }>(importInUse, values)
   if (used) throw importProblems.import_in_use(used)
 }
 
-type Place = {
-  premisesId: string
-  householdId: string
-  accountId: string | null
-  premisesMade: boolean
-  householdMade: boolean
-}
-
-/** What the import's own charges name cannot be deleted; whatever else names it, to the right, stops the undo. */
-async function namedByCharges(tx: Tx, here: { community: string; import: string }, charges: string[]) {
-  const places = await tx.rows<Place>(placesOfCharges, { ...here, charges })
-  const premises = places.filter((place) => place.premisesMade).map((place) => place.premisesId)
-  const households = places.filter((place) => place.householdMade).map((place) => place.householdId)
-  const accounts = places
-    .filter((place) => place.premisesMade || place.householdMade)
-    .flatMap((place) => place.accountId ?? [])
-  const names = { community: here.community, premises, households, accounts, charges }
-  const [named] = await tx.rows<{ noun: string; name: string }>(namedBy, names)
+/**
+ * Premises and households that the import made and its own charges name: they cannot be deleted, only withdrawn. Whatever
+ * else names them, to the right, stops the undo.
+ */
+async function namedByCharges(tx: Tx, communityId: string, charges: string[], made: ReadonlySet<string>) {
+  const places = await tx.rows<{ premisesId: string; householdId: string }>(placesOfCharges, {
+    community: communityId,
+    charges,
+  })
+  const premises = places.map((place) => place.premisesId).filter((id) => made.has(id))
+  const households = places.map((place) => place.householdId).filter((id) => made.has(id))
+  const [named] = await tx.rows<{ noun: string; name: string }>(namedBy, {
+    community: communityId,
+    premises,
+    households,
+    charges,
+  })
   if (named) throw importProblems.import_in_use({ what: named.name, count: '≥1' })
   return { premisesNamed: premises, householdsNamed: households }
 }

@@ -7,47 +7,49 @@ WITH left_behind AS (
 ), now (noun, id, digest) AS (
   SELECT 'phase', x.id, roster.digest(to_jsonb(x))
   FROM roster.phase x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'phase')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'phase'))
   UNION ALL
   SELECT 'building', x.id, roster.digest(to_jsonb(x))
   FROM roster.building x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'building')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'building'))
   UNION ALL
   SELECT 'entrance', x.id, roster.digest(to_jsonb(x))
   FROM roster.entrance x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'entrance')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'entrance'))
   UNION ALL
   SELECT 'premises', x.id, roster.digest(to_jsonb(x))
   FROM roster.premises x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'premises')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'premises'))
   UNION ALL
   SELECT 'party', x.id, roster.digest(to_jsonb(x))
   FROM roster.party x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'party')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'party'))
   UNION ALL
   SELECT 'household', x.id, roster.digest(to_jsonb(x))
   FROM roster.household x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'household')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'household'))
   UNION ALL
   SELECT 'ownership', x.id, roster.digest(to_jsonb(x))
   FROM roster.ownership x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'ownership')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'ownership'))
   UNION ALL
   SELECT 'liability', x.id, roster.digest(to_jsonb(x))
   FROM roster.liability x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'liability')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'liability'))
   UNION ALL
   SELECT 'contact_point', x.id, roster.digest(to_jsonb(x))
   FROM roster.contact_point x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'contact_point')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'contact_point'))
   UNION ALL
   SELECT 'quarantined_value', x.id, roster.digest(to_jsonb(x))
   FROM roster.quarantined_value x
-  WHERE x.community_id = :community AND x.id IN (SELECT b.row_id FROM left_behind b WHERE b.noun = 'quarantined_value')
+  WHERE x.community_id = :community AND x.id = ANY (ARRAY(SELECT b.row_id FROM left_behind b WHERE b.noun = 'quarantined_value'))
 )
-SELECT b.noun, count(*) AS count
-FROM left_behind b
-LEFT JOIN now n ON n.noun = b.noun AND n.id = b.row_id
-WHERE n.digest IS DISTINCT FROM b.after_digest
-GROUP BY b.noun
-ORDER BY b.noun
+SELECT worked.noun, count(*) AS count
+FROM (
+  SELECT b.noun, b.row_id, b.after_digest FROM left_behind b
+  EXCEPT
+  SELECT n.noun, n.id, n.digest FROM now n
+) worked
+GROUP BY worked.noun
+ORDER BY worked.noun
