@@ -25,6 +25,12 @@ const ROUTES = [
   '/tariff',
   '/staff',
   '/season',
+  '/dunning',
+  '/outbox',
+  '/day',
+  '/imports',
+  '/community',
+  '/templates',
   '/no-such-page',
 ]
 
@@ -56,7 +62,7 @@ describe.each(LOOKS)('in $language, $theme, $width', (look) => {
   })
 })
 
-test('an open dialog, drawer and menu have nothing axe objects to', async () => {
+test('what opens over a page has nothing axe objects to: drawer, sheet of keys, forms, in both themes ', async () => {
   const page = await house.open('community_manager', `/households/${household}`)
   await page
     .getByRole('button', { name: /^为什么/ })
@@ -68,6 +74,11 @@ test('an open dialog, drawer and menu have nothing axe objects to', async () => 
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.keyboard.press('c')
+  await page.getByRole('dialog').getByText('承诺缴费', { exact: true }).click()
   expect(await violations(page)).toEqual([])
   await page.context().close()
 })

@@ -43,6 +43,7 @@ describe('finding a household', () => {
     ['the tail of a phone', '7089'],
   ])('by %s', async (_, words) => {
     const page = await house.open('cashier', '/rooms')
+    await page.getByRole('combobox', { name: '查找住户' }).waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type(words)
     await page.getByRole('listbox', { name: '查找住户' }).getByRole('option').first().waitFor()

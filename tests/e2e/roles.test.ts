@@ -85,6 +85,7 @@ describe('need to know', () => {
 
   test('phones are masked on the household page', async () => {
     const page = await house.open('cashier', '/')
+    await page.getByRole('combobox', { name: '查找住户' }).waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('王梅')
     await page.getByRole('listbox', { name: '查找住户' }).getByRole('option').first().waitFor()

@@ -12,7 +12,6 @@ type Decision = Data<typeof api.collections.previewRun>['decisions'][number]
 /** Household by household: told what and why, or not told and why not. */
 export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
   const say = useSay()
-  const pick = usePick()
   const word = useWord()
   const [show, setShow] = useState<'all' | 'noticed' | 'held'>('all')
   const shown = decisions.filter(
@@ -36,20 +35,7 @@ export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
       ),
     },
     { key: 'level', title: say('conversation.level'), kind: 'code', cell: (row) => word('level', row.level) },
-    {
-      key: 'act',
-      title: say('dunning.act'),
-      kind: 'code',
-      cell: (row) =>
-        row.heldBy ? (
-          <Badge tone="info">{word('held', row.heldBy)}</Badge>
-        ) : row.act ? (
-          word('act', row.act)
-        ) : (
-          '—'
-        ),
-    },
-    { key: 'why', title: say('billing.reason'), cell: (row) => pick(row) },
+    { key: 'why', title: say('billing.reason'), cell: (row) => <Decided decision={row} /> },
     moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
   ]
   return (
@@ -76,5 +62,15 @@ export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
         empty={<Empty why={say('dunning.nobody')} />}
       />
     </Card>
+  )
+}
+
+function Decided({ decision }: { decision: Decision }) {
+  const pick = usePick()
+  const word = useWord()
+  return (
+    <>
+      {decision.heldBy && <Badge tone="info">{word('held', decision.heldBy)}</Badge>} {pick(decision)}
+    </>
   )
 }

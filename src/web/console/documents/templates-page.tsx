@@ -39,7 +39,9 @@ function TemplateCard({ template }: { template: Template }) {
       actions={
         template.approvedBy ? (
           <Badge tone="ok">
-            {say('templates.approvedBy', { name: template.approvedBy })}{' '}
+            {template.approvedBy.startsWith('system:')
+              ? say('templates.shipped')
+              : say('templates.approvedBy', { name: template.approvedBy })}{' '}
             {template.approvedAt && <Moment at={template.approvedAt} />}
           </Badge>
         ) : (

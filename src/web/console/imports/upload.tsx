@@ -39,6 +39,7 @@ export function Upload({ onRead }: { onRead: (reportHash: string) => void }) {
         <span className="muted">{say('imports.kinds')}</span>
         <input
           id={id}
+          className="sr-only"
           type="file"
           accept=".xlsx,.xls,.csv"
           disabled={read.isPending}

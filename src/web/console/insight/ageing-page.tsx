@@ -9,6 +9,7 @@ import { Money } from '../../kit/money.tsx'
 import { Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { nameOf } from './building-name.ts'
 import { ExportLinks } from './export-links.tsx'
 
 type Ageing = Data<typeof api.insight.ageing>
@@ -58,7 +59,7 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
   const pick = usePick()
   const word = useWord()
   const label = (row: Row) => {
-    const text = ageing.by === 'usage' ? word('usage', row.key) : row.label
+    const text = ageing.by === 'usage' ? word('usage', row.key) : nameOf(say, row.label)
     return ageing.by === 'building' ? (
       <Link to="/rooms" search={{ building: row.label, show: 'overdue' }}>
         {text}

@@ -5,7 +5,8 @@ import { Empty } from '../../kit/empty.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
-import { BuildingGrid, nameOf } from './building-grid.tsx'
+import { BuildingGrid } from './building-grid.tsx'
+import { nameOf } from './building-name.ts'
 import { type Board, GLYPHS, STATES, type State } from './cell-state.ts'
 
 /** 房态图: every building, floor over floor, each room in colour and glyph. */

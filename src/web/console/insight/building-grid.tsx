@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
-import { type Say, useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
+import { nameOf } from './building-name.ts'
 import { type Building, type Cell, GLYPHS, type State } from './cell-state.ts'
 
 type Floor = { floor: number | null; cells: Cell[] }
@@ -62,11 +63,6 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
     </section>
   )
 })
-
-/** `3` is spoken as 3 栋; a name such as 车库 stands for itself. */
-export function nameOf(say: Say, name: string): string {
-  return /^[0-9A-Za-z]+$/.test(name) ? say('board.buildingName', { name }) : name
-}
 
 function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
   const word = useWord()

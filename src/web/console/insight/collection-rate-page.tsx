@@ -8,6 +8,7 @@ import { Money } from '../../kit/money.tsx'
 import { Card, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { nameOf } from './building-name.ts'
 import { ExportLinks } from './export-links.tsx'
 
 type Report = Data<typeof api.insight.collectionRate>
@@ -56,7 +57,7 @@ function Rates({ report }: { report: Report }) {
   const pick = usePick()
   const names = report.rates.map((rate) => rate.name)
   const columns: Column<Row>[] = [
-    { key: 'label', title: say('rate.row'), cell: (row) => row.label },
+    { key: 'label', title: say('rate.row'), cell: (row) => nameOf(say, row.label) },
     ...names.map(
       (name): Column<Row> => ({
         key: name,

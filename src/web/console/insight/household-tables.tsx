@@ -4,7 +4,7 @@ import { query } from '../../kit/api.ts'
 import { BecauseTree, Why } from '../../kit/because-tree.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
-import { Moment } from '../../kit/moment.tsx'
+import { Moment, spanText } from '../../kit/moment.tsx'
 import { Badge, Card, Loaded } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
@@ -20,7 +20,7 @@ export function OpenItems({ household }: { household: Household }) {
       key: 'span',
       title: say('column.span'),
       kind: 'day',
-      cell: (item) => `${item.fromDay} ~ ${item.toDay}`,
+      cell: (item) => spanText(item.fromDay, item.toDay),
     },
     { key: 'due', title: say('column.due'), kind: 'day', cell: (item) => <Due item={item} /> },
     moneyColumn('amount', say('column.amount'), (item) => item.amountFen, { wide: true }),

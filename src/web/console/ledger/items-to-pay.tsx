@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd'
 import { Empty } from '../../kit/empty.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
+import { spanText } from '../../kit/moment.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
 import { Badge } from '../../kit/page.tsx'
 import type { CounterItem } from './payment.ts'
@@ -49,7 +50,7 @@ export function ItemsToPay(props: {
       key: 'span',
       title: say('column.span'),
       kind: 'day',
-      cell: (item) => `${item.fromDay} ~ ${item.toDay}`,
+      cell: (item) => spanText(item.fromDay, item.toDay),
     },
     { key: 'due', title: say('column.due'), kind: 'day', wide: true, cell: (item) => <Due item={item} /> },
     moneyColumn('open', say('column.open'), (item) => item.openFen),

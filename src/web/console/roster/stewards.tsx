@@ -9,6 +9,7 @@ import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Loaded } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { nameOf } from '../insight/building-name.ts'
 
 type Row = Data<typeof api.roster.stewards>[number]
 
@@ -24,7 +25,7 @@ export function Stewards() {
     <Button onClick={() => setOpen(true)}>{say('stewards.assign')}</Button>
   )
   const columns: Column<Row>[] = [
-    { key: 'building', title: say('ageing.by.building'), cell: (row) => row.building },
+    { key: 'building', title: say('ageing.by.building'), cell: (row) => nameOf(say, row.building) },
     { key: 'steward', title: say('column.steward'), cell: (row) => row.staffName },
     {
       key: 'duty',
@@ -108,7 +109,7 @@ function AssignDialog({ onClose }: { onClose: () => void }) {
                 )
               }
             >
-              {building.name}
+              {nameOf(say, building.name)}
             </Checkbox>
           ))}
         </div>

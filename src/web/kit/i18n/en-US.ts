@@ -530,7 +530,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'contract.scan': 'Scan',
   'stewards.title': 'Stewards',
   'stewards.assign': 'Assign a steward',
-  'stewards.empty': "No steward is assigned; households without one are on nobody's list.",
+  'stewards.empty': 'No steward is assigned; a steward sees only the households assigned.',
   'stewards.duty': 'Duty',
   'stewards.nobody': 'Nobody has the role of steward yet',
   'stewards.from': 'From',
@@ -673,4 +673,5 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'templates.waiting': 'waiting for approval',
   'templates.approve': 'Approve',
   'templates.ask': '{title} may then be used for notices that leave.',
+  'templates.shipped': 'shipped and reviewed',
 }
