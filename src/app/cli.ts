@@ -99,7 +99,9 @@ async function run({ command, args, options }: Parsed): Promise<CliResult> {
 function printResult(result: CliResult, json: boolean): number {
   hideProgress()
   if (!result) return 0
-  print(json ? JSON.stringify(result.json, null, 2) : result.text)
+  if (!json) print(result.text)
+  else if (result.jsonLines) print(result.jsonLines.map((document) => JSON.stringify(document)).join('\n'))
+  else print(JSON.stringify(result.json, null, 2))
   return result.exitCode ?? 0
 }
 
