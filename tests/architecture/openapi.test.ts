@@ -41,5 +41,5 @@ function operationsOf(text: string) {
 function firstDifference(made: string, stored: string): string {
   const [left, right] = [made.split('\n'), stored.split('\n')]
   const at = left.findIndex((line, index) => line !== right[index])
-  return `openapi.json:${at + 1}: contracts say ${left[at]?.trim()}, the file says ${right[at]?.trim()}`
+  return `npm run openapi: openapi.json:${at + 1}: contracts say ${left[at]?.trim()}, the file says ${right[at]?.trim()}`
 }

@@ -88,6 +88,7 @@ test('SQL text stands in .sql files', () => {
   expect(sources.length).toBeGreaterThan(150)
   const found = sources.flatMap((path) => sqlInSource(path, read(path)))
   expect(found.filter((what) => !OUTSIDE_SQL_FILES[what])).toEqual([])
+  expect(Object.keys(OUTSIDE_SQL_FILES).filter((what) => !found.includes(what))).toEqual([])
 })
 
 /** Tables written by name: `tx.insertRows('billing.charge', …)`, and the query builder's. */
