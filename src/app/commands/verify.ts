@@ -1,3 +1,4 @@
+import { contactChecks } from '../../flow/channels/verify.ts'
 import { moneyChecks } from '../../flow/insight/verify.ts'
 import { type CliCommand, communityOf, textOption } from '../../platform/cli.ts'
 import { verify } from '../../platform/verify/check.ts'
@@ -5,7 +6,7 @@ import { platformChecks } from '../../platform/verify/platform-checks.ts'
 import { allCommunities } from '../../platform/http/communities.ts'
 
 /** Every invariant this installation can be held to. */
-export const checks = [...moneyChecks, ...platformChecks]
+export const checks = [...moneyChecks, ...contactChecks, ...platformChecks]
 
 export const verifyCommand: CliCommand = {
   words: 'verify',

@@ -12,6 +12,8 @@ import { receive } from '../../ledger/commands/receive.ts'
 import { recordConsent } from '../../roster/commands/record-consent.ts'
 import type { Payload, Transport } from '../model.ts'
 import { fileFolder } from '../transports/file-folder/file-folder.ts'
+import { verify } from '../../../platform/verify/check.ts'
+import { contactChecks } from '../verify.ts'
 import { dispatch } from './dispatch.ts'
 
 // September is due on the 10th. 王梅 owes for a home and a space, the others for a home each.
@@ -23,6 +25,10 @@ beforeEach(async () => {
   await place.bill('2026-09', '2026-08-27')
 })
 afterEach(async () => {
+  // Whatever the story was, what left keeps the invariants.
+  const where = { companyIds: [place.companyId], communityId: place.communityId, at: at('2026-12-01T00:00') }
+  const found = await verify(place.database, contactChecks, where)
+  expect(found.filter((one) => one.breaches > 0)).toEqual([])
   await place.drop()
   await rm(folder, { recursive: true })
 })
