@@ -69,7 +69,8 @@ async function commit(
     report: here.reportId,
     day,
     at: tx.at,
-    accepted_by: tx.actor.name,
+    staff: tx.actor.kind === 'staff' ? tx.actor.id : null,
+    actor: tx.actor.name,
     counts,
   })
   const batch = (what: string) => ({

@@ -71,6 +71,10 @@ test('a dry run stores nothing of it; accepting its hash commits it; the same fi
   const again = await dryRun(PLAIN)
   expect(again).toMatchObject({ rows: 3, accepted: 3, unchanged: 3, created: 0, changed: 0 })
   expect(await accept(again.reportHash)).toMatchObject({ importId: null, hashAfter: accepted.hashAfter })
+  expect(await accept(report.reportHash)).toMatchObject({ importId: accepted.importId, committed: true })
+  expect(await query(`SELECT accepted_by FROM imports.v_import WHERE community_id = $1`)).toEqual([
+    { accepted_by: '李管家' },
+  ])
 })
 
 test('placeholders are quarantined and are no contacts', async () => {
