@@ -32,7 +32,7 @@ module.exports = {
       comment: 'src/rules is what is right: no I/O, no package but decimal.js.',
       severity: 'error',
       from: { path: '^src/rules/', pathNot: TEST },
-      to: { pathNot: '^src/rules/|^node_modules/decimal\\.js/' },
+      to: { pathNot: '^src/rules/|(^|/)node_modules/decimal\\.js/' },
     },
     {
       name: 'rules-tests-stay-pure',
@@ -81,7 +81,7 @@ module.exports = {
           '^src/platform/auth/roles\\.ts$',
           // The version shown on every page.
           '^src/app/contract\\.ts$',
-          '^node_modules/(zod|@orpc/contract|decimal\\.js)/',
+          '(^|/)node_modules/(zod|@orpc/contract|decimal\\.js)/',
         ].join('|'),
       },
     },
