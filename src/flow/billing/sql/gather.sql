@@ -2,31 +2,31 @@
 -- Volume: premises × fee items of a community (300,000 at 100,000 homes); hash joins only, streamed in room order.
 -- Rank: one premises (3) beats its building (2) beats its usage (1); among equals the newer assignment.
 WITH billed AS (
-  SELECT s.standard_id, s.fee_item_id, p.from_day AS period_from, p.to_day AS period_to
+  SELECT s.standard_id, s.fee_item_id, s.fee_item_kind, p.from_day AS period_from, p.to_day AS period_to
   FROM tariff.v_standard s
   JOIN jsonb_to_recordset(:periods::jsonb) AS p (standard_id uuid, from_day date, to_day date)
     ON p.standard_id = s.standard_id
   WHERE s.community_id = :community_id
 ),
 applied AS (
-  SELECT b.standard_id, b.fee_item_id, b.period_from, b.period_to, a.usage, a.building_id, a.premises_id, a.from_day,
+  SELECT b.standard_id, b.fee_item_id, b.fee_item_kind, b.period_from, b.period_to, a.usage, a.building_id, a.premises_id, a.from_day,
          a.to_day
   FROM billed b
   JOIN tariff.v_assignment a ON a.community_id = :community_id AND a.standard_id = b.standard_id
     AND a.from_day <= b.period_to AND (a.to_day IS NULL OR a.to_day >= b.period_from)
 ),
 candidate AS (
-  SELECT p.premises_id, p.code, p.floor_area, a.fee_item_id, a.standard_id, a.period_from, a.period_to, a.from_day,
+  SELECT p.premises_id, p.code, p.floor_area, p.paid_until, a.fee_item_id, a.fee_item_kind, a.standard_id, a.period_from, a.period_to, a.from_day,
          a.to_day, 3 AS rank
   FROM roster.v_premises p JOIN applied a ON a.premises_id = p.premises_id
   WHERE p.community_id = :community_id
   UNION ALL
-  SELECT p.premises_id, p.code, p.floor_area, a.fee_item_id, a.standard_id, a.period_from, a.period_to, a.from_day,
+  SELECT p.premises_id, p.code, p.floor_area, p.paid_until, a.fee_item_id, a.fee_item_kind, a.standard_id, a.period_from, a.period_to, a.from_day,
          a.to_day, 2
   FROM roster.v_premises p JOIN applied a ON a.building_id = p.building_id
   WHERE p.community_id = :community_id AND a.premises_id IS NULL AND (a.usage IS NULL OR a.usage = p.usage)
   UNION ALL
-  SELECT p.premises_id, p.code, p.floor_area, a.fee_item_id, a.standard_id, a.period_from, a.period_to, a.from_day,
+  SELECT p.premises_id, p.code, p.floor_area, p.paid_until, a.fee_item_id, a.fee_item_kind, a.standard_id, a.period_from, a.period_to, a.from_day,
          a.to_day, 1
   FROM roster.v_premises p JOIN applied a ON a.usage = p.usage
   WHERE p.community_id = :community_id AND a.premises_id IS NULL AND a.building_id IS NULL
@@ -37,6 +37,13 @@ ranked AS (
                             ORDER BY c.rank DESC, c.from_day DESC, c.standard_id) AS place,
          count(*) OVER (PARTITION BY c.premises_id, c.fee_item_id, c.rank, c.from_day) AS equals
   FROM candidate c
+),
+-- What the old book says is paid (已缴至) is not charged again; it speaks of the main fee of the premises.
+already_paid AS (
+  SELECT r.premises_id, r.code, r.floor_area, r.fee_item_id, r.standard_id, r.period_from, r.period_to, r.from_day,
+         r.to_day, r.place, r.equals,
+         CASE WHEN r.fee_item_kind IN ('property_fee', 'parking') THEN r.paid_until END AS paid_until
+  FROM ranked r
 ),
 liable AS (
   SELECT l.premises_id,
@@ -56,9 +63,10 @@ charged AS (
     AND x.from_day <= b.period_to AND x.to_day >= b.period_from
     AND x.from_day <= (SELECT max(period_to) FROM billed) AND x.to_day >= (SELECT min(period_from) FROM billed)
 )
-SELECT r.premises_id, r.fee_item_id, r.standard_id, r.from_day AS assigned_from, r.to_day AS assigned_to,
-       r.equals::integer AS equals, r.code, r.floor_area, l.liabilities, (c.premises_id IS NOT NULL) AS charged
-FROM ranked r
+SELECT r.premises_id, r.fee_item_id, r.standard_id, greatest(r.from_day, r.paid_until + 1) AS assigned_from,
+       r.to_day AS assigned_to, r.equals::integer AS equals, r.code, r.floor_area, l.liabilities,
+       (c.premises_id IS NOT NULL OR coalesce(r.paid_until >= r.period_to, false)) AS charged
+FROM already_paid r
 LEFT JOIN liable l ON l.premises_id = r.premises_id
 LEFT JOIN charged c ON c.premises_id = r.premises_id AND c.fee_item_id = r.fee_item_id
 WHERE r.place = 1

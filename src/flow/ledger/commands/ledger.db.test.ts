@@ -174,6 +174,19 @@ describe('a quarter in the garden', () => {
     expect(results.map((one) => one.done).sort()).toEqual([0, 5])
   })
 
+  it('charges nothing that the old book says is paid', async () => {
+    await place.query("UPDATE roster.premises SET paid_until = '2027-01-15' WHERE code = '1-1-101'")
+    await place.query("UPDATE roster.premises SET paid_until = '2027-01-31' WHERE code = '1-1-102'")
+    const run = await place.bill('2027-01', '2026-11-27')
+    expect(run).toMatchObject({ in: 5, done: 4, skipped: 1 })
+    const [charge] = await place.query<{ amount_fen: number; from_day: string }>(
+      "SELECT amount_fen, from_day FROM billing.v_charge WHERE period = '2027-01' AND premises_id = (SELECT premises_id FROM roster.v_premises WHERE code = '1-1-101')",
+    )
+    // 170.208 × 16/31
+    expect(charge).toEqual({ amount_fen: 8785, from_day: '2027-01-16' })
+    expect(await place.bill('2027-01', '2026-11-27')).toMatchObject({ done: 0, skipped: 5 })
+  })
+
   it('never changes a posted row', async () => {
     await expect(place.query('UPDATE ledger.posting SET amount_fen = 1')).rejects.toThrow(/permission denied/)
     await expect(place.query('DELETE FROM ledger.receipt')).rejects.toThrow(/permission denied/)
