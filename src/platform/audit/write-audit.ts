@@ -34,41 +34,25 @@ async function extendChain(
 ) {
   const head = (await lockHead(client, chainId)) ?? (await firstHead(client, context, chainId))
   let { seq, hash } = head
-  for (const entry of entries) {
-    const row = {
-      seq: seq + 1,
-      at: context.at.toISOString(),
-      actor: context.actor.kind === 'staff' ? `staff:${context.actor.id}` : `system:${context.actor.name}`,
-      action: entry.action,
-      subject: entry.subject,
-      facts: entry.facts ?? {},
-    }
-    const nextHash = auditHash(hash, row)
-    await client.query(
-      `INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        chainId,
-        row.seq,
-        context.companyId,
-        row.at,
-        row.actor,
-        row.action,
-        row.subject,
-        row.facts,
-        hash,
-        nextHash,
-      ],
-    )
-    seq = row.seq
-    hash = nextHash
-  }
-  await client.query('UPDATE platform.audit_head SET seq = $2, hash = $3 WHERE chain_id = $1', [
-    chainId,
-    seq,
-    hash,
-  ])
+  const actor = context.actor.kind === 'staff' ? `staff:${context.actor.id}` : `system:${context.actor.name}`
+  const rows = entries.map((entry) => {
+    const { action, subject, facts = {} } = entry
+    const row = { seq: seq + 1, at: context.at.toISOString(), actor, action, subject, facts }
+    const linked = { ...row, previous_hash: hash, hash: auditHash(hash, row) }
+    seq = linked.seq
+    hash = linked.hash
+    return linked
+  })
+  await client.query(EXTEND, [chainId, context.companyId, JSON.stringify(rows), seq, hash])
 }
+
+const EXTEND = `WITH written AS (
+    INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
+    SELECT $1, e.seq, $2, e.at, e.actor, e.action, e.subject, e.facts, e.previous_hash, e.hash
+    FROM jsonb_to_recordset($3) AS e (seq bigint, at timestamptz, actor text, action text, subject text, facts jsonb,
+                                      previous_hash text, hash text)
+  )
+  UPDATE platform.audit_head SET seq = $4, hash = $5 WHERE chain_id = $1`
 
 type Head = { seq: number; hash: string }
 

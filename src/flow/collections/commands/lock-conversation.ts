@@ -16,8 +16,10 @@ export async function lockConversation(
   where: { communityId: string; householdId: string },
 ): Promise<{ day: Day; minutes: number; zone: string }> {
   const key = { community_id: where.communityId, household_id: where.householdId }
-  await tx.rows(open, key)
-  const row = await tx.row<{ zone: string }>(lock, key)
+  type Row = { zone: string }
+  const known = await tx.row<Row>(lock, key)
+  if (!known) await tx.rows(open, key)
+  const row = known ?? (await tx.row<Row>(lock, key))
   if (!row) throw collectionsProblems.household_not_found({ id: where.householdId })
   return { ...localTime(tx.at, row.zone), zone: row.zone }
 }
