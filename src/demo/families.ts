@@ -83,7 +83,7 @@ export function planFamilies(households: number, first: Day, community: string, 
     households: rows,
     families,
     toHandOver: held.slice(sizes.unsold).map(({ row }) => row.code),
-    doubleSpaces: of('space').flatMap(({ row }, index) => (index % 5 === 4 ? [row.code] : [])),
+    doubleSpaces: of('space').flatMap(({ row }, index) => (index % 8 === 7 ? [row.code] : [])),
     phones,
   }
 }

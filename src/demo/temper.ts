@@ -47,10 +47,10 @@ const EASY = { message: 0.8, call: 0.95, visit: 1, letter: 1 }
 
 export const TEMPERS: Record<TemperName, Temper> = {
   prompt: {
-    share: 57,
+    share: 54,
     zh: '按时缴费',
     en: 'pays on time',
-    pays: { afterBill: [4, 17], often: 0.75, nearDue: [-12, 0] },
+    pays: { afterBill: [4, 17], often: 0.84, nearDue: [-12, 0] },
     forgets: 0.04,
     percent: WHOLE,
     moved: EASY,
@@ -60,7 +60,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     arrears: NONE,
   },
   yearly: {
-    share: 10,
+    share: 13,
     zh: '一次预缴全年',
     en: 'pays a year in advance',
     pays: { afterBill: [4, 14], often: 0.95, nearDue: [-14, -3] },
