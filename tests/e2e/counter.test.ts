@@ -66,6 +66,9 @@ describe('the counter', () => {
   test('what is too much goes to the credit balance, and says so before and after', async () => {
     const page = await house.open('cashier', '/counter?room=1-2-101')
     await ready(page)
+    // A plain digit chooses the method too, as long as nothing is being typed.
+    await page.keyboard.press('3')
+    await page.getByRole('button', { name: /（转账）$/ }).waitFor()
     await page.keyboard.press('F4')
     await page.keyboard.type('500')
     await page.getByText(/多出 .* 元，转入预存/).waitFor()

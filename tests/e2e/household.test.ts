@@ -46,7 +46,6 @@ describe('finding a household', () => {
     await page.getByRole('combobox', { name: '查找住户' }).waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type(words)
-    await page.getByRole('listbox', { name: '查找住户' }).getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: /郑浩|1-2-202/ }).waitFor()
     await page.context().close()

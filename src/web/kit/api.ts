@@ -24,7 +24,12 @@ const link = new OpenAPILink(contract, {
   async fetch(request, init) {
     const response = await fetch(request, init)
     if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
-      throw new Refused(await response.json())
+      const problem = (await response.json()) as { code?: string }
+      // The session ended: asking who one is leads to the door, and the address keeps the page.
+      if (problem.code === 'platform.not_signed_in' && !request.url.endsWith('/auth/me')) {
+        void queryClient.invalidateQueries({ queryKey: query.auth.me.key() })
+      }
+      throw new Refused(problem)
     }
     return response
   },

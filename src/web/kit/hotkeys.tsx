@@ -23,14 +23,14 @@ export type Hotkey = {
 }
 
 type Registry = {
-  add(keys: readonly Hotkey[]): () => void
+  add(keys: readonly Hotkey[], outer: boolean): () => void
   list(): readonly Hotkey[]
   subscribe(listener: () => void): () => void
 }
 
 const RegistryContext = createContext<Registry | null>(null)
 
-/** Listens once for the whole page; the innermost registration of a key wins. */
+/** Listens once for the whole page; a page's keys win over those of the frame around it, the newest over older ones. */
 export function HotkeyProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(makeRegistry, [])
   useEffect(() => {
@@ -46,8 +46,8 @@ export function HotkeyProvider({ children }: { children: ReactNode }) {
   return <RegistryContext value={registry}>{children}</RegistryContext>
 }
 
-/** Offers keys while the calling component is mounted. `enabled: false` withdraws them. */
-export function useHotkeys(keys: readonly Hotkey[], enabled = true): void {
+/** Offers keys while the calling component is mounted. `enabled: false` withdraws them; `outer`: any page may take them. */
+export function useHotkeys(keys: readonly Hotkey[], { enabled = true, outer = false } = {}): void {
   const registry = useContext(RegistryContext)
   const latest = useRef(keys)
   latest.current = keys
@@ -58,8 +58,8 @@ export function useHotkeys(keys: readonly Hotkey[], enabled = true): void {
       ...hotkey,
       run: () => latest.current[index]?.run(),
     }))
-    return registry.add(offered)
-  }, [registry, enabled, names])
+    return registry.add(offered, outer)
+  }, [registry, enabled, outer, names])
 }
 
 /** What the `?` sheet shows now. */
@@ -70,19 +70,22 @@ export function useHotkeyList(): readonly Hotkey[] {
 }
 
 function makeRegistry(): Registry {
-  let groups: (readonly Hotkey[])[] = []
+  let outer: (readonly Hotkey[])[] = []
+  let inner: (readonly Hotkey[])[] = []
   let flat: readonly Hotkey[] = []
   const listeners = new Set<() => void>()
   const changed = () => {
-    flat = groups.flat()
+    flat = [...outer, ...inner].flat()
     for (const listener of listeners) listener()
   }
   return {
-    add(keys) {
-      groups = [...groups, keys]
+    add(keys, isOuter) {
+      if (isOuter) outer = [...outer, keys]
+      else inner = [...inner, keys]
       changed()
       return () => {
-        groups = groups.filter((group) => group !== keys)
+        outer = outer.filter((group) => group !== keys)
+        inner = inner.filter((group) => group !== keys)
         changed()
       }
     },

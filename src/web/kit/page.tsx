@@ -30,7 +30,7 @@ export function Card(props: {
   className?: string
 }) {
   return (
-    <section className={`card ${props.className ?? ''}`} aria-label={props.title}>
+    <section className={`card ${props.className ?? ''}`}>
       {(props.title || props.actions) && (
         <header className="card-head">
           {props.title && <h2>{props.title}</h2>}

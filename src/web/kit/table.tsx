@@ -27,13 +27,15 @@ export function DataTable<Row>(props: {
   /** The caption is always there for screen readers; say so to show it. */
   showCaption?: boolean
   rowClass?: (row: Row) => string | undefined
+  /** On a phone each row becomes a card of its own: for lists one works through with a thumb. */
+  cards?: boolean
 }) {
   const { columns, rows } = props
   if (rows.length === 0) return <>{props.empty}</>
   const hasTotal = columns.some((column) => column.total)
   return (
     <div className="table-frame" role="group" aria-label={props.caption} tabIndex={0}>
-      <table className="table">
+      <table className={props.cards ? 'table table-cards' : 'table'}>
         <caption className={props.showCaption ? 'table-caption' : 'sr-only'}>{props.caption}</caption>
         <thead>
           <tr>
@@ -48,7 +50,11 @@ export function DataTable<Row>(props: {
           {rows.map((row) => (
             <tr key={props.rowKey(row)} className={props.rowClass?.(row)}>
               {columns.map((column) => (
-                <td key={column.key} className={classOf(column)}>
+                <td
+                  key={column.key}
+                  className={classOf(column)}
+                  data-title={props.cards ? column.title : undefined}
+                >
                   {column.cell(row)}
                 </td>
               ))}

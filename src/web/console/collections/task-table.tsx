@@ -70,6 +70,7 @@ export function TaskTable({ today }: { today: string }) {
         columns={columns}
         rows={tasks.data}
         rowKey={(task) => task.taskId}
+        cards
         empty={null}
       />
       {open && (

@@ -17,10 +17,9 @@ export function HouseholdActions({ household }: { household: Household }) {
   const hold = may('collections.hold') && household.moneyVisible
   const { householdId, day } = household
   const close = () => setOpen(null)
-  useHotkeys(
-    [{ key: 'c', says: say('contact.record'), run: () => setOpen('contact') }],
-    record && open === null,
-  )
+  useHotkeys([{ key: 'c', says: say('contact.record'), run: () => setOpen('contact') }], {
+    enabled: record && open === null,
+  })
   return (
     <>
       {record && (

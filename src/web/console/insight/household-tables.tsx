@@ -34,6 +34,7 @@ export function OpenItems({ household }: { household: Household }) {
         columns={columns}
         rows={household.openItems}
         rowKey={(item) => item.itemId}
+        cards
         empty={<Empty why={say('household.nothingOpen')} />}
       />
     </Card>
@@ -125,6 +126,7 @@ export function Premises({ household }: { household: Household }) {
         columns={columns}
         rows={household.premises}
         rowKey={(row) => row.premisesId + row.fromDay}
+        cards
         empty={<Empty why={say('household.noPremises')} />}
       />
     </Card>
@@ -175,6 +177,7 @@ export function Receipts({ household }: { household: Household }) {
         columns={columns}
         rows={household.receipts}
         rowKey={(receipt) => receipt.receiptId}
+        cards
         rowClass={(receipt) => (receipt.reversedDay ? 'row-muted' : undefined)}
         empty={<Empty why={say('household.noReceipts')} />}
       />

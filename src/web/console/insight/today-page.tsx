@@ -103,6 +103,7 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.householdId}
+      cards
       empty={
         <Card>
           <Empty why={say('today.empty')} action={<Link to="/rooms">{say('today.emptyAction')}</Link>} />

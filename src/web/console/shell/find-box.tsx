@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { type api, type Data, query } from '../../kit/api.ts'
 import { isComposing, useHotkeys } from '../../kit/hotkeys.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
@@ -17,10 +17,17 @@ export function FindBox() {
   const [words, setWords] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const { found, waiting } = useFind(words)
+  const { found, settled } = useFind(words)
+  // Enter pressed faster than the answer came: it counts as soon as the answer is there.
+  const [hasty, setHasty] = useState(false)
   useHotkeys([{ key: '/', says: say('find.key'), run: () => input.current?.select() }])
 
+  useEffect(() => {
+    if (hasty && settled) choose(found[active])
+  })
+
   function choose(row: Found | undefined) {
+    setHasty(false)
     if (!row?.householdId) return
     setOpen(false)
     setWords('')
@@ -32,7 +39,7 @@ export function FindBox() {
     if (isComposing(event.nativeEvent)) return
     if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
-    else if (event.key === 'Enter') choose(found[active])
+    else if (event.key === 'Enter') settled ? choose(found[active]) : setHasty(words.trim() !== '')
     else if (event.key === 'Escape') setOpen(false)
     else return
     event.preventDefault()
@@ -57,6 +64,7 @@ export function FindBox() {
         onChange={(event) => {
           setWords(event.target.value)
           setActive(0)
+          setHasty(false)
           setOpen(true)
         }}
         onFocus={() => setOpen(true)}
@@ -77,7 +85,7 @@ export function FindBox() {
           ))}
         {shown && found.length === 0 && (
           <li className="find-option muted" role="option" aria-selected={false} aria-disabled>
-            {waiting ? say('state.loading') : say('find.nothing', { words: words.trim() })}
+            {settled ? say('find.nothing', { words: words.trim() }) : say('state.loading')}
           </li>
         )}
       </ul>
@@ -108,7 +116,7 @@ function FoundRow(props: { id: string; row: Found; active: boolean; choose: () =
 }
 
 /** What matches, kept on screen while the next letters are looked up. */
-export function useFind(words: string) {
+function useFind(words: string) {
   const community = useCommunity()
   const q = useDeferredValue(words.trim())
   const answer = useQuery({
@@ -116,5 +124,6 @@ export function useFind(words: string) {
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
-  return { found: q === '' ? [] : (answer.data ?? []), waiting: answer.isFetching, error: answer.error }
+  const settled = q === words.trim() && !answer.isPlaceholderData && !answer.isFetching
+  return { found: q === '' ? [] : (answer.data ?? []), settled }
 }

@@ -139,5 +139,6 @@ function useNavigationKeys() {
       says: say('keys.goTo', { page: say(item.words) }),
       run: () => void navigate({ to: item.to }),
     })),
+    { outer: true },
   )
 }
