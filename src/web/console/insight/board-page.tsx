@@ -6,7 +6,7 @@ import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { BuildingGrid } from './building-grid.tsx'
-import { nameOf } from './building-name.ts'
+import { byName, nameOf } from './building-name.ts'
 import { type Board, GLYPHS, STATES, type State } from './cell-state.ts'
 
 /** 房态图: every building, floor over floor, each room in colour and glyph. */
@@ -33,7 +33,8 @@ function BoardView({ board }: { board: Board }) {
       />
     )
   }
-  const shown = building ? board.buildings.filter((one) => one.name === building) : board.buildings
+  const buildings = board.buildings.toSorted((a, b) => byName(a.name, b.name))
+  const shown = building ? buildings.filter((one) => one.name === building) : buildings
   return (
     <div className="stack">
       <div className="board-bar">
@@ -98,11 +99,13 @@ function BuildingSelect({ board, building }: { board: Board; building: string | 
       }
     >
       <option value="">{say('board.allBuildings', { count: board.buildings.length })}</option>
-      {board.buildings.map((one) => (
-        <option key={one.buildingId} value={one.name}>
-          {[one.phase, nameOf(say, one.name)].filter(Boolean).join(' · ')}
-        </option>
-      ))}
+      {board.buildings
+        .toSorted((a, b) => byName(a.name, b.name))
+        .map((one) => (
+          <option key={one.buildingId} value={one.name}>
+            {[one.phase, nameOf(say, one.name)].filter(Boolean).join(' · ')}
+          </option>
+        ))}
     </select>
   )
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
-import { nameOf } from './building-name.ts'
+import { byName, nameOf } from './building-name.ts'
 import { type Building, type Cell, GLYPHS, type State } from './cell-state.ts'
 
 type Floor = { floor: number | null; cells: Cell[] }
@@ -102,11 +102,14 @@ function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
 function entrancesOf(cells: readonly Cell[]): { entrance: string | null; floors: Floor[] }[] {
   const byEntrance = Map.groupBy(cells, (cell) => cell.entrance)
   const groups = [...byEntrance].map(([entrance, own]) => ({ entrance, floors: floorsOf(own) }))
-  return groups.sort((a, b) => Number(a.entrance === null) - Number(b.entrance === null))
+  return groups.sort(
+    (a, b) =>
+      Number(a.entrance === null) - Number(b.entrance === null) || byName(a.entrance ?? '', b.entrance ?? ''),
+  )
 }
 
 function floorsOf(cells: readonly Cell[]): Floor[] {
   return [...Map.groupBy(cells, (cell) => cell.floor)]
-    .map(([floor, own]) => ({ floor, cells: own }))
+    .map(([floor, own]) => ({ floor, cells: own.toSorted((a, b) => byName(a.room, b.room)) }))
     .sort((a, b) => (b.floor ?? -99) - (a.floor ?? -99))
 }

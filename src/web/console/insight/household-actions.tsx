@@ -31,7 +31,7 @@ export function HouseholdActions({ household }: { household: Household }) {
         </>
       )}
       {hold && <Button onClick={() => setOpen('hold')}>{say('hold.do')}</Button>}
-      {may('documents.read') && household.moneyVisible && <Papers household={household} />}
+      {may('documents.read') && household.openItems.length > 0 && <Papers household={household} />}
       {open === 'contact' && (
         <ContactDialog
           householdId={householdId}

@@ -15,7 +15,17 @@ export function OpenItems({ household }: { household: Household }) {
   const say = useSay()
   const columns: Column<OpenItem>[] = [
     { key: 'room', title: say('column.room'), kind: 'code', cell: (item) => item.code },
-    { key: 'fee', title: say('column.feeItem'), kind: 'code', cell: (item) => <FeeName item={item} /> },
+    {
+      key: 'fee',
+      title: say('column.feeItem'),
+      kind: 'code',
+      cell: (item) => (
+        <>
+          <FeeName item={item} />
+          <WhyCharge item={item} />
+        </>
+      ),
+    },
     {
       key: 'span',
       title: say('column.span'),
@@ -25,7 +35,6 @@ export function OpenItems({ household }: { household: Household }) {
     { key: 'due', title: say('column.due'), kind: 'day', cell: (item) => <Due item={item} /> },
     moneyColumn('amount', say('column.amount'), (item) => item.amountFen, { wide: true }),
     moneyColumn('open', say('column.open'), (item) => item.openFen),
-    { key: 'why', title: say('action.why'), kind: 'code', cell: (item) => <WhyCharge item={item} /> },
   ]
   return (
     <Card title={say('household.openItems')}>

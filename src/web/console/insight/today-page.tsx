@@ -92,6 +92,7 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
     moneyColumn('open', say('column.open'), (row) => row.openFen, { wide: true }),
     {
       key: 'steward',
+      kind: 'code',
       title: say('column.steward'),
       wide: true,
       cell: (row) => row.steward ?? <Badge tone="warn">{say('household.noSteward')}</Badge>,
