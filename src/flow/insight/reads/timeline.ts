@@ -37,6 +37,11 @@ const TERMS: Record<string, { zh: string; en: string }> = {
   letter: { zh: '信函', en: 'letter' },
   email: { zh: '邮件', en: 'e-mail' },
   in_person: { zh: '当面', en: 'in person' },
+  counter: { zh: '柜台', en: 'counter' },
+  bill_notice: { zh: '缴费通知单', en: 'bill notice' },
+  courtesy_message: { zh: '到期提醒', en: 'courtesy reminder' },
+  friendly_message: { zh: '温和提醒', en: 'friendly reminder' },
+  demand_letter: { zh: '催缴函', en: 'demand letter' },
 }
 
 /** What happened with a household, newest first, at most 300 entries. */

@@ -24,7 +24,8 @@ WITH happened AS (
   FROM collections.v_promise q
   WHERE q.community_id = :community_id AND q.household_id = :household_id
   UNION ALL
-  SELECT n.day::timestamp AT TIME ZONE 'Asia/Shanghai', n.day, 'notice', n.notice_id, NULL, n.kind, n.step
+  SELECT n.day::timestamp AT TIME ZONE 'Asia/Shanghai', n.day, 'notice', n.notice_id, NULL, n.kind,
+         CASE WHEN n.step LIKE 'bill:%' THEN substr(n.step, 6) END
   FROM collections.v_notice n
   WHERE n.community_id = :community_id AND n.household_id = :household_id
 )

@@ -33,7 +33,6 @@ export function OpenItems({ household }: { household: Household }) {
       cell: (item) => spanText(item.fromDay, item.toDay),
     },
     { key: 'due', title: say('column.due'), kind: 'day', cell: (item) => <Due item={item} /> },
-    moneyColumn('amount', say('column.amount'), (item) => item.amountFen, { wide: true }),
     moneyColumn('open', say('column.open'), (item) => item.openFen),
   ]
   return (
