@@ -8,6 +8,7 @@ import { rosterCommands } from '../flow/roster/cli.ts'
 import { tariffCommands } from '../flow/tariff/cli.ts'
 import { demoCommands } from '../demo/cli.ts'
 import type { CliCommand } from '../platform/cli.ts'
+import { backupCommands } from './commands/backup.ts'
 import { dbCommands } from './commands/db.ts'
 import { listCommunities } from './commands/list-communities.ts'
 import { openapiCommand } from './commands/openapi.ts'
@@ -29,6 +30,7 @@ export const commands: CliCommand[] = [
   ...channelsCommands,
   ...insightCommands,
   verifyCommand,
+  ...backupCommands,
   ...demoCommands(runDemoTask),
   openapiCommand,
 ]

@@ -10,8 +10,11 @@ import { createPool, type DatabaseConfig } from './pool.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../db/migrations/', import.meta.url))
 
-/** Brings a database to the newest schema; nothing to do is fine. Returns the names of the steps taken. */
-export async function migrate(config: DatabaseConfig): Promise<string[]> {
+/**
+ * Brings a database to the newest schema, or only as far as the step `upTo`; nothing to do is fine. Returns the names of
+ * the steps taken.
+ */
+export async function migrate(config: DatabaseConfig, upTo?: string): Promise<string[]> {
   const pool = createPool(config, { max: 1, name: 'dunwell-migrate' })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
@@ -23,7 +26,7 @@ export async function migrate(config: DatabaseConfig): Promise<string[]> {
       migrationTableName: 'migration',
       migrationLockTableName: 'migration_lock',
     })
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
     if (error) throw error
     return (results ?? []).map((step) => step.migrationName)
   } finally {
@@ -45,8 +48,8 @@ export async function isMigrated(config: DatabaseConfig): Promise<boolean> {
   }
 }
 
-// An empty folder (git leaves them behind when a branch is changed) is no step.
-function migrationNames(): string[] {
+/** Every step on disk, oldest first. An empty folder (git leaves them behind when a branch is changed) is no step. */
+export function migrationNames(): string[] {
   return readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/up.sql`))
     .map((entry) => entry.name)

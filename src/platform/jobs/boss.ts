@@ -5,7 +5,15 @@
 import { PgBoss } from 'pg-boss'
 import type { DatabaseConfig } from '../db/pool.ts'
 import { sqlFile } from '../db/sql-file.ts'
-import { type Actor, type Context, type Database, inTransaction, type Tx, uuidV7 } from '../db/tx.ts'
+import {
+  type Actor,
+  type Context,
+  type Database,
+  inSnapshot,
+  inTransaction,
+  type Tx,
+  uuidV7,
+} from '../db/tx.ts'
 import { defectJson, problemOf } from '../http/reply.ts'
 import type { JobKind, JobQueue, JobRun } from './queue.ts'
 
@@ -14,6 +22,7 @@ const SQL = {
   start: sqlFile(import.meta.url, './sql/start-job.sql'),
   progress: sqlFile(import.meta.url, './sql/note-progress.sql'),
   end: sqlFile(import.meta.url, './sql/end-job.sql'),
+  unended: sqlFile(import.meta.url, './sql/unended-jobs.sql'),
 }
 
 export type JobsOptions = {
@@ -37,28 +46,7 @@ const PROGRESS_EVERY_MS = 400
 
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const heartbeatSeconds = options.heartbeatSeconds ?? 10
-  const boss = new PgBoss({
-    ...options.config,
-    application_name: 'dunwell-jobs',
-    schema: 'pgboss',
-    max: 3,
-    schedule: false,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
-    // Wakes workers at once; polling stays as the floor.
-    useListenNotify: true,
-  } as ConstructorParameters<typeof PgBoss>[0] & object)
-  boss.on('error', (error: unknown) => options.onDefect('pg-boss', error))
-  await boss.start()
-  await boss.createQueue(QUEUE, {
-    notify: true,
-    heartbeatSeconds,
-    expireInSeconds: 6 * 3600,
-    retryLimit: 5,
-    retryDelay: 1,
-    deleteAfterSeconds: 7 * 86_400,
-  })
-  await admitApplication(options.database)
+  const boss = await startBoss(options, heartbeatSeconds)
   await boss.work<Ticket>(
     QUEUE,
     {
@@ -78,6 +66,57 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     stop: () => boss.stop({ graceful: true, close: true, timeout: 5_000 }),
   }
+}
+
+async function startBoss(
+  { config, database, onDefect }: Pick<JobsOptions, 'config' | 'database' | 'onDefect'>,
+  heartbeatSeconds: number,
+) {
+  const boss = new PgBoss({
+    ...config,
+    application_name: 'dunwell-jobs',
+    schema: 'pgboss',
+    max: 3,
+    schedule: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    // Wakes workers at once; polling stays as the floor.
+    useListenNotify: true,
+  } as ConstructorParameters<typeof PgBoss>[0] & object)
+  boss.on('error', (error: unknown) => onDefect('pg-boss', error))
+  await boss.start()
+  await boss.createQueue(QUEUE, {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 6 * 3600,
+    retryLimit: 5,
+    retryDelay: 1,
+    deleteAfterSeconds: 7 * 86_400,
+  })
+  await admitApplication(database)
+  return boss
+}
+
+/**
+ * Gives every job that has not ended a new ticket, in a database that has the jobs but no queue (a restored one).
+ * Answers how many.
+ */
+export async function queueUnended(
+  { config, database }: Pick<JobsOptions, 'config' | 'database'>,
+  companyIds: readonly string[],
+  at: Date,
+): Promise<number> {
+  const tickets: Ticket[] = []
+  for (const companyId of companyIds) {
+    const context: Context = { companyId, actor: { kind: 'system', name: 'jobs' }, at }
+    const jobs = await inSnapshot(database, context, (tx) => tx.rows<{ jobId: string }>(SQL.unended))
+    tickets.push(...jobs.map(({ jobId }) => ({ companyId, jobId })))
+  }
+  if (tickets.length === 0) return 0
+  const boss = await startBoss({ config, database, onDefect: () => {} }, 10)
+  for (const ticket of tickets) await boss.send(QUEUE, ticket, { id: uuidV7() })
+  await boss.stop({ graceful: true, close: true, timeout: 5_000 })
+  return tickets.length
 }
 
 /** A queue for programs that never work jobs (the command line): asking for one is a defect. */
