@@ -152,8 +152,11 @@ function openTx(client: pg.PoolClient, context: Context, keepPlans = false) {
 // Two files of one name must not share a plan: a statement is named by its text.
 function statement(sql: SqlFile, values: Record<string, unknown>, keepPlans: boolean) {
   const query = { text: sql.text, values: bindSql(sql, values) }
-  return keepPlans ? { ...query, name: planName(sql) } : query
+  return keepPlans && !OPTIONAL.test(sql.text) ? { ...query, name: planName(sql) } : query
 }
+
+// One household or all: a plan kept for both would be good for neither.
+const OPTIONAL = /\$\d+(::\w+)? IS NULL OR/
 
 const planNames = new WeakMap<SqlFile, string>()
 

@@ -19,6 +19,7 @@ const gatherHolds = sqlFile(import.meta.url, '../sql/gather-holds.sql')
 const gatherPromises = sqlFile(import.meta.url, '../sql/gather-promises.sql')
 const gatherDisputes = sqlFile(import.meta.url, '../sql/gather-disputes.sql')
 const gatherTaken = sqlFile(import.meta.url, '../sql/gather-taken.sql')
+const takenOfHousehold = sqlFile(import.meta.url, '../sql/taken-of-household.sql')
 
 /** Where one household stands, and the items and accounts it stands on. */
 export type HouseholdStanding = {
@@ -107,10 +108,11 @@ async function gatherConversation(
     gatherDisputes,
     { ...where, day },
   )
-  const taken = await tx.rows<Of<{ code: string; act: TakenStep['act']; anchor_id: string; day: Day }>>(
-    gatherTaken,
-    { ...where, since: addDays(day, -procedure.restDays) },
-  )
+  type Taken = Of<{ code: string; act: TakenStep['act']; anchor_id: string; day: Day }>
+  const lately = { community_id: input.communityId, since: addDays(day, -procedure.restDays) }
+  const taken = input.householdId
+    ? await tx.rows<Taken>(takenOfHousehold, { ...lately, household_id: input.householdId })
+    : await tx.rows<Taken>(gatherTaken, lately)
   return {
     holds: byHousehold(
       holds,

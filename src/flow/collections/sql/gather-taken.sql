@@ -1,5 +1,4 @@
 -- Purpose: steps taken for items that are still open, and steps of the last weeks. Volume: a few per household in arrears.
--- One household or all: a range, so that one plan serves both by the same index.
 WITH taken AS (
   SELECT household_id, step, anchor_id, day,
          CASE kind WHEN 'demand_letter' THEN 'demand_letter' ELSE 'message' END AS act
@@ -12,8 +11,6 @@ WITH taken AS (
 )
 SELECT t.household_id, t.step AS code, t.act, t.anchor_id, t.day
 FROM taken t
-WHERE t.household_id BETWEEN coalesce(:household_id::uuid, '00000000-0000-0000-0000-000000000000')
-    AND coalesce(:household_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-  AND (t.day >= :since OR EXISTS (
-    SELECT 1 FROM ledger.v_open_item i
-    WHERE i.community_id = :community_id AND i.item_id = t.anchor_id AND i.open_fen > 0))
+WHERE t.day >= :since OR EXISTS (
+  SELECT 1 FROM ledger.v_open_item i
+  WHERE i.community_id = :community_id AND i.item_id = t.anchor_id AND i.open_fen > 0)
