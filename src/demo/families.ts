@@ -3,7 +3,7 @@ import type { HouseholdRowInput, PremisesRowInput } from '../flow/roster/model.t
 import { addDays, type Day } from '../rules/day.ts'
 import type { Chance } from './chance.ts'
 import { type Buildings, layout, type Place, type Wanted } from './layout.ts'
-import { DEVELOPER, personName, Phones, shopTenant } from './names.ts'
+import { DEVELOPER, Phones, personName, shopTenant } from './names.ts'
 import { type TemperName, tempersFor } from './temper.ts'
 
 type Owner = HouseholdRowInput['owners'] extends (infer One)[] | undefined ? One : never

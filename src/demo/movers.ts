@@ -4,6 +4,8 @@ import { saveHouseholds } from '../flow/roster/commands/save-households.ts'
 import { savePremises } from '../flow/roster/commands/save-premises.ts'
 import { transferOwnership } from '../flow/roster/commands/transfer-ownership.ts'
 import { addDays, type Day, daysBetween } from '../rules/day.ts'
+import { daysFrom } from './agenda.ts'
+import type { Chance } from './chance.ts'
 import type { Family } from './families.ts'
 import { liableOn, stewardByBuilding } from './founding.ts'
 import type { Moment } from './house.ts'
@@ -18,22 +20,37 @@ const SOLD_A_YEAR = 1 / 60
 export function planMoves(life: Life, days: { from: Day; to: Day }) {
   const chance = life.chance.fork('moves')
   const length = daysBetween(days.from, days.to)
-  const someDay = () => addDays(days.from, chance.whole(20, Math.max(21, length - 5)))
+  const someMove = () => (chance.yes(0.5) ? anyMove(chance, days) : knownMove(chance, days))
   const sellable = life.plan.families.filter(
     ({ codes, owners }) => codes[0]?.split('-').length === 3 && owners.length < 3,
   )
   const sales = Math.max(1, Math.round((sellable.length * SOLD_A_YEAR * length) / 365))
-  for (const family of chance.shuffled(sellable).slice(0, sales)) planSale(life, family, someDay())
-  for (const code of life.plan.toHandOver) planHandOver(life, code, someDay())
+  for (const family of chance.shuffled(sellable).slice(0, sales)) planSale(life, family, someMove())
+  for (const code of life.plan.toHandOver) planHandOver(life, code, someMove())
+}
+
+/** The first day of the new household, and the day on which somebody tells us. */
+type Move = { day: Day; told: Day }
+
+/** Told some days before or after. */
+function anyMove(chance: Chance, days: { from: Day; to: Day }): Move {
+  const day = addDays(days.from, chance.whole(20, Math.max(21, daysBetween(days.from, days.to) - 5)))
+  return { day, told: addDays(day, chance.whole(-12, 3)) }
+}
+
+/** Told before the quarter is billed, for a day within its first weeks: the bill is split by the day. */
+function knownMove(chance: Chance, days: { from: Day; to: Day }): Move {
+  const quarters = [...daysFrom(days.from, days.to)].filter((day) => /-(01|04|07|10)-01$/.test(day))
+  if (quarters.length === 0) return anyMove(chance, days)
+  const quarter = chance.pick(quarters)
+  return { day: addDays(quarter, chance.whole(4, 27)), told: addDays(quarter, -chance.whole(6, 11)) }
 }
 
 const NEWCOMERS: Partial<Record<TemperName, number>> = { prompt: 7, yearly: 1, forgetful: 2 }
 
-/** Registered some days before or after the deed: the bill is split by the day either way. */
-function planSale(life: Life, family: Family, deed: Day) {
+function planSale(life: Life, family: Family, { day: deed, told: recorded }: Move) {
   const chance = life.chance.fork(`sale ${family.codes[0]}`)
   const code = family.codes[0] as string
-  const recorded = addDays(deed, chance.whole(-12, 3))
   const seller = payerOf(life, code)
   if (seller && chance.yes(0.8)) payOn(life, seller, addDays(recorded, -1))
   life.agenda.note({ day: recorded, minutes: chance.whole(620, 1_000) }, async (moment) => {
@@ -47,7 +64,7 @@ function planSale(life: Life, family: Family, deed: Day) {
   })
 }
 
-function planHandOver(life: Life, code: string, day: Day) {
+function planHandOver(life: Life, code: string, { day, told }: Move) {
   const chance = life.chance.fork(`hand-over ${code}`)
   life.agenda.note(
     { day: addDays(day, -chance.whole(2, 15)), minutes: chance.whole(600, 1_000) },
