@@ -47,7 +47,7 @@ const EASY = { message: 0.8, call: 0.95, visit: 1, letter: 1 }
 
 export const TEMPERS: Record<TemperName, Temper> = {
   prompt: {
-    share: 54,
+    share: 48,
     zh: '按时缴费',
     en: 'pays on time',
     pays: { afterBill: [4, 17], often: 0.84, nearDue: [-12, 0] },
@@ -60,7 +60,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     arrears: NONE,
   },
   yearly: {
-    share: 13,
+    share: 20,
     zh: '一次预缴全年',
     en: 'pays a year in advance',
     pays: { afterBill: [4, 14], often: 0.95, nearDue: [-14, -3] },
@@ -86,7 +86,7 @@ export const TEMPERS: Record<TemperName, Temper> = {
     arrears: NONE,
   },
   forgetful: {
-    share: 13,
+    share: 12,
     zh: '提醒后才缴',
     en: 'pays when reminded',
     pays: null,
