@@ -76,7 +76,7 @@ describe('a community that plays itself', () => {
   test('it is alive: everything a community does has happened, and today is not over', () => {
     const { counts } = one.demo
     for (const what of ['charges', 'receipts', 'notices', 'tasks', 'contacts', 'promises', 'disputes'])
-      expect([what, counts[what]]).toEqual([what, expect.any(Number)])
+      expect(counts[what], what).toBeGreaterThan(0)
     expect(counts['charges']).toBeGreaterThan(150)
     expect(counts['receipts']).toBeGreaterThan(100)
     expect(counts['contacts']).toBeGreaterThan(20)
