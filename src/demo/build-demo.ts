@@ -40,7 +40,7 @@ export type DemoInput = {
 export type Demo = { code: string; from: Day; until: Day; seed: string; logins: Login[] } & Summary
 
 /** The last morning ends here: the day's runs are done, the counter is open, and the rest is the reader's. */
-const STOPS_AT = 600
+export const STOPS_AT = 600
 
 export async function buildDemo(given: Database, input: DemoInput): Promise<Demo> {
   const first = addMonths(monthStart(input.until), -input.months)

@@ -1,8 +1,8 @@
 /** `dunwell demo`: a community worth looking at, for newcomers, trainings and tests. */
 import { randomInt } from 'node:crypto'
 import { type CliCommand, type CliIo, dayOption, textOption } from '../platform/cli.ts'
-import { localDay } from '../rules/day.ts'
-import { buildDemo, type Demo } from './build-demo.ts'
+import { addDays, localTime } from '../rules/day.ts'
+import { buildDemo, type Demo, STOPS_AT } from './build-demo.ts'
 import type { RunTask } from './days.ts'
 import { ZONE } from './house.ts'
 import { demoProblems } from './problems.ts'
@@ -41,7 +41,7 @@ export function runDemo(
     households: wholeOption(io, 'households', 320, 20, 20_000),
     months: wholeOption(io, 'months', 18, 1, 120),
     seed: textOption(io, 'seed') ?? '1',
-    until: dayOption(io, 'until', dayOption(io, 'on', localDay(io.at, ZONE))),
+    until: dayOption(io, 'until', dayOption(io, 'on', lastWholeDay(io.at))),
     password: demoPassword(),
     runTask,
     onLogins,
@@ -74,4 +74,10 @@ function textOf(demo: Demo): string {
     '登录 logins（密码只显示这一次 · shown once）:',
     ...demo.logins.map((login) => `  ${login.username.padEnd(14)} ${login.password}  ${login.who}`),
   ].join('\n')
+}
+
+/** The story ends at ten in the morning; before ten it ends with yesterday, so that no row lies in the future. */
+function lastWholeDay(at: Date) {
+  const now = localTime(at, ZONE)
+  return now.minutes < STOPS_AT ? addDays(now.day, -1) : now.day
 }
