@@ -143,9 +143,10 @@ describe('a quarter in the garden', () => {
     const other = items[0]?.id as string
     await expect(
       place.pay('1-1-102', '1.00', '2026-11-06', { charges: [{ chargeId: other }] }),
-    ).rejects.toMatchObject({
-      code: 'ledger.more_than_named',
-    })
+    ).rejects.toMatchObject({ code: 'ledger.charge_not_of_account' })
+    await expect(
+      place.pay('1-1-101', '9999.00', '2026-11-06', { charges: [{ chargeId: other }] }),
+    ).rejects.toMatchObject({ code: 'ledger.more_than_named' })
     await expect(place.pay('1-1-101', '-5', '2026-11-06')).rejects.toMatchObject({
       code: 'platform.bad_input',
     })

@@ -41,7 +41,7 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
   if (earlier) return earlier
 
   const items = await itemsOf(tx, account, true)
-  checkNamed(request, items)
+  await checkNamed(tx, request, items)
   const day = knownDay(request.day)
   const amount = fen(request.amountFen)
   const open = new Map(items.map((item) => [item.id, item.openFen]))
@@ -156,27 +156,29 @@ async function answerOfKey(tx: Tx, request: Parsed): Promise<Receipt | null> {
 }
 
 /**
- * Named charges must be open items of this account. One that states the open amount it saw is refused when that has
- * changed; one that states none must at least hold the whole payment.
+ * Named charges must be this account's. One that states the open amount it saw is refused when that has changed; those
+ * that state none must at least hold the whole payment.
  */
-function checkNamed(request: Parsed, items: readonly StoredItem[]) {
-  if (request.charges.length === 0) return
+async function checkNamed(tx: Tx, request: Parsed, open: readonly StoredItem[]) {
+  const named = request.charges
+  if (named.length === 0) return
+  const allOpen = named.every(({ chargeId }) => open.some((item) => item.id === chargeId))
+  const known = allOpen ? open : await itemsOf(tx, request, false)
   const openOf = (chargeId: string) =>
-    sum(
-      items.filter((item) => item.id === chargeId || item.ofItemId === chargeId).map((item) => item.openFen),
-    )
-  for (const { chargeId, openFen } of request.charges) {
-    if (openFen === undefined) continue
+    sum(open.filter((item) => item.id === chargeId || item.ofItemId === chargeId).map((item) => item.openFen))
+  for (const { chargeId, openFen } of named) {
+    const item = known.find((one) => one.id === chargeId && one.component === 'principal')
+    if (!item) throw ledgerProblems.charge_not_of_account({ charge: chargeId })
     const now = openOf(chargeId)
-    if (now !== openFen) {
-      const label = items.find((item) => item.id === chargeId)?.label ?? chargeId
-      throw ledgerProblems.open_amount_changed({ label, chargeId, seen: yuan(fen(openFen)), now: yuan(now) })
+    if (openFen !== undefined && now !== openFen) {
+      const seen = yuan(fen(openFen))
+      throw ledgerProblems.open_amount_changed({ label: item.label, chargeId, seen, now: yuan(now) })
     }
   }
-  if (request.charges.every((charge) => charge.openFen !== undefined)) return
-  const open = sum(request.charges.map((charge) => openOf(charge.chargeId)))
-  if (request.amountFen > open) {
-    throw ledgerProblems.more_than_named({ amount: yuan(fen(request.amountFen)), open: yuan(open) })
+  if (named.every((charge) => charge.openFen !== undefined)) return
+  const total = sum(named.map((charge) => openOf(charge.chargeId)))
+  if (request.amountFen > total) {
+    throw ledgerProblems.more_than_named({ amount: yuan(fen(request.amountFen)), open: yuan(total) })
   }
 }
 
