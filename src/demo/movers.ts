@@ -64,7 +64,7 @@ function planSale(life: Life, family: Family, { day: deed, told: recorded }: Mov
   })
 }
 
-function planHandOver(life: Life, code: string, { day, told }: Move) {
+function planHandOver(life: Life, code: string, { day }: Pick<Move, 'day'>) {
   const chance = life.chance.fork(`hand-over ${code}`)
   life.agenda.note(
     { day: addDays(day, -chance.whole(2, 15)), minutes: chance.whole(600, 1_000) },
