@@ -62,6 +62,7 @@ CREATE TABLE platform.company (
   id uuid NOT NULL,
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  second_factor_required boolean NOT NULL DEFAULT false,
   CONSTRAINT company_pkey PRIMARY KEY (id),
   CONSTRAINT company_name_check CHECK ((name <> ''::text))
 );
@@ -102,6 +103,28 @@ CREATE TABLE platform.login (
 );
 -- outside row-level security
 
+CREATE TABLE platform.pending_sign_in (
+  token_hash text NOT NULL,
+  company_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  username text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  CONSTRAINT pending_sign_in_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT pending_sign_in_company_id_staff_id_fkey FOREIGN KEY (company_id, staff_id) REFERENCES platform.staff(company_id, id) ON DELETE CASCADE
+);
+-- outside row-level security
+CREATE INDEX pending_sign_in_created_at_idx ON platform.pending_sign_in USING btree (created_at);
+
+CREATE TABLE platform.recovery_code (
+  company_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  code_hash text NOT NULL,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (company_id, staff_id, code_hash),
+  CONSTRAINT recovery_code_company_id_staff_id_fkey FOREIGN KEY (company_id, staff_id) REFERENCES platform.second_factor(company_id, staff_id) ON DELETE CASCADE
+);
+-- outside row-level security
+
 CREATE TABLE platform.role_grant (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -119,6 +142,19 @@ ALTER TABLE platform.role_grant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECUR
 CREATE INDEX role_grant_company_id_staff_id_idx ON platform.role_grant USING btree (company_id, staff_id);
 CREATE POLICY company ON platform.role_grant AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform.role_grant TO dunwell_app;
+
+CREATE TABLE platform.second_factor (
+  company_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  secret text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  last_step bigint NOT NULL DEFAULT 0,
+  CONSTRAINT second_factor_pkey PRIMARY KEY (company_id, staff_id),
+  CONSTRAINT second_factor_company_id_staff_id_fkey FOREIGN KEY (company_id, staff_id) REFERENCES platform.staff(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT second_factor_secret_check CHECK ((secret ~ '^[A-Z2-7]{32}$'::text))
+);
+-- outside row-level security
 
 CREATE TABLE platform.session (
   token_hash text NOT NULL,
@@ -162,6 +198,15 @@ AS $function$DELETE FROM platform.session s WHERE s.staff_id = staff AND s.token
       AND s.company_id = nullif(current_setting('app.company', true), '')::uuid$function$;
 GRANT EXECUTE ON FUNCTION platform.close_other_sessions TO dunwell_app;
 
+CREATE OR REPLACE FUNCTION platform.close_pending_sign_in(token text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$WITH closed AS (DELETE FROM platform.pending_sign_in p WHERE p.token_hash = token RETURNING 1)
+    SELECT EXISTS (SELECT 1 FROM closed)$function$;
+GRANT EXECUTE ON FUNCTION platform.close_pending_sign_in TO dunwell_app;
+
 CREATE OR REPLACE FUNCTION platform.close_session(token text)
  RETURNS void
  LANGUAGE sql
@@ -178,6 +223,14 @@ CREATE OR REPLACE FUNCTION platform.close_sessions_of(staff uuid)
 AS $function$DELETE FROM platform.session WHERE staff_id = staff
       AND company_id = nullif(current_setting('app.company', true), '')::uuid$function$;
 GRANT EXECUTE ON FUNCTION platform.close_sessions_of TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.company_in_force()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$SELECT nullif(current_setting('app.company', true), '')::uuid$function$;
+GRANT EXECUTE ON FUNCTION platform.company_in_force TO dunwell_app;
 
 CREATE OR REPLACE FUNCTION platform.company_of_code(wanted text)
  RETURNS TABLE(company_id uuid, community_id uuid)
@@ -199,6 +252,17 @@ AS $function$UPDATE platform.login l
     RETURNING l.locked_until$function$;
 GRANT EXECUTE ON FUNCTION platform.count_failure TO dunwell_app;
 
+CREATE OR REPLACE FUNCTION platform.drop_second_factor(staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$WITH dropped AS (
+      DELETE FROM platform.second_factor f
+      WHERE f.company_id = platform.company_in_force() AND f.staff_id = staff RETURNING 1)
+    SELECT EXISTS (SELECT 1 FROM dropped)$function$;
+GRANT EXECUTE ON FUNCTION platform.drop_second_factor TO dunwell_app;
+
 CREATE OR REPLACE FUNCTION platform.find_login(wanted text)
  RETURNS TABLE(company_id uuid, staff_id uuid, password_hash text, failures integer, locked_until timestamp with time zone)
  LANGUAGE sql
@@ -207,6 +271,16 @@ CREATE OR REPLACE FUNCTION platform.find_login(wanted text)
 AS $function$SELECT l.company_id, l.staff_id, l.password_hash, l.failures, l.locked_until
     FROM platform.login l WHERE l.username = wanted$function$;
 GRANT EXECUTE ON FUNCTION platform.find_login TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.find_second_factor(staff uuid)
+ RETURNS TABLE(secret text, confirmed_at timestamp with time zone, last_step bigint, codes_left bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$SELECT f.secret, f.confirmed_at, f.last_step,
+           (SELECT count(*) FROM platform.recovery_code r WHERE r.company_id = f.company_id AND r.staff_id = f.staff_id)
+    FROM platform.second_factor f WHERE f.company_id = platform.company_in_force() AND f.staff_id = staff$function$;
+GRANT EXECUTE ON FUNCTION platform.find_second_factor TO dunwell_app;
 
 CREATE OR REPLACE FUNCTION platform.find_session(token text)
  RETURNS TABLE(company_id uuid, staff_id uuid, created_at timestamp with time zone, seen_at timestamp with time zone)
@@ -253,6 +327,16 @@ CREATE OR REPLACE FUNCTION platform.note_login(wanted text, failed integer, lock
 AS $function$UPDATE platform.login SET failures = failed, locked_until = lock_until WHERE username = wanted$function$;
 GRANT EXECUTE ON FUNCTION platform.note_login TO dunwell_app;
 
+CREATE OR REPLACE FUNCTION platform.open_pending_sign_in(token text, company uuid, staff uuid, name text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$DELETE FROM platform.pending_sign_in p WHERE p.created_at < at - interval '1 hour';
+    INSERT INTO platform.pending_sign_in (token_hash, company_id, staff_id, username, created_at)
+    VALUES (token, company, staff, name, at)$function$;
+GRANT EXECUTE ON FUNCTION platform.open_pending_sign_in TO dunwell_app;
+
 CREATE OR REPLACE FUNCTION platform.open_session(token text, company uuid, staff uuid, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -270,6 +354,15 @@ CREATE OR REPLACE FUNCTION platform.own_logins()
 AS $function$SELECT l.username, l.staff_id FROM platform.login l
     WHERE l.company_id = nullif(current_setting('app.company', true), '')::uuid$function$;
 GRANT EXECUTE ON FUNCTION platform.own_logins TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.own_second_factors()
+ RETURNS TABLE(staff_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$SELECT f.staff_id FROM platform.second_factor f
+    WHERE f.company_id = platform.company_in_force() AND f.confirmed_at IS NOT NULL$function$;
+GRANT EXECUTE ON FUNCTION platform.own_second_factors TO dunwell_app;
 
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
@@ -295,6 +388,30 @@ AS $function$WITH saved AS (
     SELECT EXISTS (SELECT 1 FROM saved)$function$;
 GRANT EXECUTE ON FUNCTION platform.save_login TO dunwell_app;
 
+CREATE OR REPLACE FUNCTION platform.save_recovery_codes(staff uuid, hashes text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$DELETE FROM platform.recovery_code r WHERE r.company_id = platform.company_in_force() AND r.staff_id = staff;
+    INSERT INTO platform.recovery_code (company_id, staff_id, code_hash)
+    SELECT platform.company_in_force(), staff, h FROM unnest(hashes) h$function$;
+GRANT EXECUTE ON FUNCTION platform.save_recovery_codes TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.start_second_factor(staff uuid, fresh text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$WITH started AS (
+      INSERT INTO platform.second_factor AS f (company_id, staff_id, secret, started_at)
+      VALUES (platform.company_in_force(), staff, fresh, at)
+      ON CONFLICT (company_id, staff_id) DO UPDATE SET secret = fresh, started_at = at, last_step = 0
+      WHERE f.confirmed_at IS NULL
+      RETURNING 1)
+    SELECT EXISTS (SELECT 1 FROM started)$function$;
+GRANT EXECUTE ON FUNCTION platform.start_second_factor TO dunwell_app;
+
 CREATE OR REPLACE FUNCTION platform.take_code(wanted text, community uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -307,6 +424,30 @@ AS $function$WITH taken AS (
     SELECT EXISTS (SELECT 1 FROM taken)$function$;
 GRANT EXECUTE ON FUNCTION platform.take_code TO dunwell_app;
 
+CREATE OR REPLACE FUNCTION platform.take_recovery_code(staff uuid, hash text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$WITH taken AS (
+      DELETE FROM platform.recovery_code r
+      WHERE r.company_id = platform.company_in_force() AND r.staff_id = staff AND r.code_hash = hash
+      RETURNING 1)
+    SELECT EXISTS (SELECT 1 FROM taken)$function$;
+GRANT EXECUTE ON FUNCTION platform.take_recovery_code TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.take_second_factor_step(staff uuid, step bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$WITH taken AS (
+      UPDATE platform.second_factor f SET last_step = step, confirmed_at = coalesce(f.confirmed_at, at)
+      WHERE f.company_id = platform.company_in_force() AND f.staff_id = staff AND f.last_step < step
+      RETURNING 1)
+    SELECT EXISTS (SELECT 1 FROM taken)$function$;
+GRANT EXECUTE ON FUNCTION platform.take_second_factor_step TO dunwell_app;
+
 CREATE OR REPLACE FUNCTION platform.touch_session(token text, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -314,6 +455,16 @@ CREATE OR REPLACE FUNCTION platform.touch_session(token text, at timestamp with 
  SET search_path TO 'pg_catalog'
 AS $function$UPDATE platform.session SET seen_at = at WHERE token_hash = token$function$;
 GRANT EXECUTE ON FUNCTION platform.touch_session TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.try_pending_sign_in(token text, since timestamp with time zone, most integer)
+ RETURNS TABLE(company_id uuid, staff_id uuid, username text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$UPDATE platform.pending_sign_in p SET tries = p.tries + 1
+    WHERE p.token_hash = token AND p.created_at >= since AND p.tries < most
+    RETURNING p.company_id, p.staff_id, p.username$function$;
+GRANT EXECUTE ON FUNCTION platform.try_pending_sign_in TO dunwell_app;
 
 -- roster
 
@@ -419,6 +570,24 @@ ALTER TABLE roster.contact_point ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECU
 CREATE INDEX contact_value ON roster.contact_point USING gin (value public.gin_trgm_ops);
 CREATE POLICY company ON roster.contact_point AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON roster.contact_point TO dunwell_app;
+
+CREATE TABLE roster.contact_reveal (
+  community_id uuid NOT NULL,
+  id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  contact_point_id uuid NOT NULL,
+  by_actor text NOT NULL,
+  reason text NOT NULL,
+  note text,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT contact_reveal_pkey PRIMARY KEY (community_id, id),
+  CONSTRAINT contact_reveal_reason_check CHECK ((reason = ANY (ARRAY['call'::text, 'visit'::text, 'letter'::text, 'verify'::text, 'owner_asked'::text, 'court'::text, 'other'::text])))
+);
+ALTER TABLE roster.contact_reveal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE INDEX contact_reveal_by_actor_at_idx ON roster.contact_reveal USING btree (by_actor, at);
+CREATE POLICY company ON roster.contact_reveal AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON roster.contact_reveal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+GRANT INSERT, SELECT ON roster.contact_reveal TO dunwell_app;
 
 CREATE TABLE roster.entrance (
   community_id uuid NOT NULL,

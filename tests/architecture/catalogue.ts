@@ -2,7 +2,14 @@
 import type pg from 'pg'
 
 /** Tables outside row-level security: looked up before any company is known, and closed to the application. */
-const BEFORE_COMPANY = new Set(['platform.login', 'platform.session', 'platform.community_code'])
+const BEFORE_COMPANY = new Set([
+  'platform.login',
+  'platform.session',
+  'platform.community_code',
+  'platform.second_factor',
+  'platform.recovery_code',
+  'platform.pending_sign_in',
+])
 /** Kysely's list of the steps taken: the owner's, and of no company. */
 const OF_THE_OWNER = new Set(['platform.migration', 'platform.migration_lock'])
 

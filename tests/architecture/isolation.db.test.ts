@@ -129,7 +129,15 @@ test('removing everything removes only the own rows', async () => {
 test('no table may be emptied, and logins, sessions and codes are out of reach', async () => {
   for (const { name } of tables)
     expect(await refusal(A, `TRUNCATE ${name}`), name).toMatch(/permission denied/)
-  for (const name of ['login', 'session', 'community_code', 'migration'])
+  for (const name of [
+    'login',
+    'session',
+    'community_code',
+    'second_factor',
+    'recovery_code',
+    'pending_sign_in',
+    'migration',
+  ])
     expect(await refusal(A, `SELECT 1 FROM platform.${name}`), name).toMatch(/permission denied/)
 })
 

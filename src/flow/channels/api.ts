@@ -31,7 +31,7 @@ export const channelsRouter = os.router({
     return { jobId }
   }),
   explain: os.explain.handler(async ({ input, context }) => {
-    const trail = await context.read((tx) => explainNotice(tx, input.noticeId))
+    const trail = await context.read((tx) => explainNotice(tx, input.noticeId, input))
     if (!trail) throw platformProblems.not_found({ what: '通知', id: input.noticeId })
     return trail
   }),

@@ -45,13 +45,16 @@ export const collectionsRouter = os.router({
     return { jobId }
   }),
   runs: os.runs.handler(({ input, context }) =>
-    context.read((tx) => tx.rows(LIST_RUNS, { community_id: input.communityId })),
+    context.read((tx) =>
+      tx.rows(LIST_RUNS, { community_id: input.communityId, steward_id: context.stewardId }),
+    ),
   ),
   tasks: os.tasks.handler(({ input, context }) =>
     context.read((tx) =>
       readTasks(tx, {
         communityId: input.communityId,
         day: input.day ?? context.day,
+        today: context.day,
         stewardId: context.stewardId,
       }),
     ),

@@ -12,6 +12,14 @@ export const collectionsProblems = declareProblems('collections', {
     says: { zh: '这户不在您负责的范围内。', en: 'You do not answer for this household.' },
     next: { zh: '请找主管指派，或由负责的管家处理。', en: 'Ask a supervisor, or leave it to its steward.' },
   },
+  not_of_household: {
+    status: 422,
+    says: {
+      zh: '所选的人、号码或工作不属于这户，或已不再可用。',
+      en: 'The person, number or task chosen is not of this household, or no longer usable.',
+    },
+    next: { zh: '请从这户的页面重新选择。', en: "Choose again on this household's page." },
+  },
   promise_day_not_possible: {
     status: 422,
     says: {

@@ -81,7 +81,7 @@ export const importsRouter = os.router({
     }),
   ),
   undo: os.undo.handler(({ input, context }) =>
-    context.write((tx) => undoImport(tx, { importId: input.importId, day: context.day })),
+    context.write((tx) => undoImport(tx, { ...input, day: context.day })),
   ),
   mappings: os.mappings.handler(({ context }) => context.read((tx) => listMappings(tx))),
   saveMapping: os.saveMapping.handler(({ input, context }) => context.write((tx) => saveMapping(tx, input))),

@@ -47,10 +47,11 @@ const explain = (what: 'balance' | 'charge'): CliCommand => ({
   async run(io) {
     const asOf = dayOption(io, 'as-of', today(io))
     const place = await placeOf(io, io.args[0] ?? '', what)
+    const scope = { communityId: place.communityId, stewardId: null, asOf, day: today(io) }
     const trail = await read(io, place.companyId, (tx) =>
       what === 'balance'
-        ? explainBalance(tx, { communityId: place.communityId, stewardId: null, accountId: place.id, asOf })
-        : explainCharge(tx, { communityId: place.communityId, stewardId: null, chargeId: place.id, asOf }),
+        ? explainBalance(tx, { ...scope, accountId: place.id })
+        : explainCharge(tx, { ...scope, chargeId: place.id }),
     )
     return { json: trail, text: becauseLines(trail).join('\n') }
   },

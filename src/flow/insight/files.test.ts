@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { harmless, toCsv, toText, toXlsx } from './files.ts'
-import { maskContact, maskName } from './mask.ts'
+import { maskContact, maskName } from '../../rules/mask.ts'
 
 const table = (cell: string) => ({
   title: '表',

@@ -75,7 +75,12 @@ export const ledgerRouter = os.router({
   day: os.day.handler(async ({ input, context }) => {
     const on = input.day ?? context.day
     const tills = await context.read((tx) =>
-      tx.rows<Takings & { closed: boolean }>(TAKINGS, { community_id: input.communityId, day: on }),
+      tx.rows<Takings & { closed: boolean }>(TAKINGS, {
+        community_id: input.communityId,
+        day: on,
+        today: context.day,
+        steward_id: context.stewardId,
+      }),
     )
     return {
       day: on,

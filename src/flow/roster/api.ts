@@ -1,8 +1,9 @@
 /** Handlers of 房产与业主: one command or one read each. */
 import { sqlFile } from '../../platform/db/sql-file.ts'
-import { implementApi } from '../../platform/http/api.ts'
+import { type ApiContext, implementApi } from '../../platform/http/api.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import type { Day } from '../../rules/day.ts'
+import { maskContact, maskName } from '../../rules/mask.ts'
 import { assignStewards } from './commands/assign-stewards.ts'
 import { createCommunity } from './commands/create-community.ts'
 import { editCommunity } from './commands/edit-community.ts'
@@ -11,6 +12,7 @@ import { recordConsent } from './commands/record-consent.ts'
 import { recordContactPoint } from './commands/record-contact-point.ts'
 import { recordServiceContract } from './commands/record-service-contract.ts'
 import { recordServiceNeed } from './commands/record-service-need.ts'
+import { revealContact } from './commands/reveal-contact.ts'
 import { saveHouseholds } from './commands/save-households.ts'
 import { savePremises } from './commands/save-premises.ts'
 import { transferOwnership } from './commands/transfer-ownership.ts'
@@ -120,16 +122,22 @@ export const rosterRouter = os.router({
     ),
   ),
   premises: os.premises.handler(({ input, context }) =>
-    context.read((tx) =>
-      tx.rows<PremisesLine>(pagePremises, {
+    context.read(async (tx) => {
+      const rows = await tx.rows<PremisesLine & { known: boolean }>(pagePremises, {
         community: input.communityId,
         day: input.day ?? context.day,
+        today: context.day,
+        steward_id: context.stewardId,
         building: input.buildingId ?? null,
         like: input.q ? `%${input.q.replace(/[\\%_]/g, '\\$&')}%` : null,
         offset: input.offset,
         limit: input.limit,
-      }),
-    ),
+      })
+      return rows.map(({ known, ...row }) => ({
+        ...row,
+        household: known ? row.household : row.household && maskName(row.household),
+      }))
+    }),
   ),
   savePremises: os.savePremises.handler(({ input, context }) =>
     context.write((tx) => savePremises(tx, input.communityId, input.rows.map(withCode))),
@@ -139,14 +147,23 @@ export const rosterRouter = os.router({
   ),
   transfer: os.transfer.handler(({ input, context }) => context.write((tx) => transferOwnership(tx, input))),
   people: os.people.handler(({ input, context }) =>
-    context.read((tx) =>
-      tx.rows<Person>(householdPeople, { community: input.communityId, household: input.householdId }),
-    ),
+    context.read(async (tx) => {
+      const rows = await tx.rows<Person & { known: boolean }>(householdPeople, oneHousehold(input, context))
+      return rows.map(({ known, ...row }) => ({ ...row, name: known ? row.name : maskName(row.name) }))
+    }),
   ),
   contacts: os.contacts.handler(({ input, context }) =>
-    context.read((tx) =>
-      tx.rows<Contact>(householdContacts, { community: input.communityId, household: input.householdId }),
-    ),
+    context.read(async (tx) => {
+      const rows = await tx.rows<Contact>(householdContacts, oneHousehold(input, context))
+      return rows.map((row) => ({
+        ...row,
+        value: maskContact(row.kind, row.value),
+        person: row.person && maskName(row.person),
+      }))
+    }),
+  ),
+  reveal: os.reveal.handler(({ input, context }) =>
+    context.write((tx) => revealContact(tx, { ...input, stewardId: context.stewardId, day: context.day })),
   ),
   recordContact: os.recordContact.handler(({ input, context }) =>
     context.write((tx) => recordContactPoint(tx, input)),
@@ -188,3 +205,8 @@ export const rosterRouter = os.router({
     context.write((tx) => assignStewards(tx, input)),
   ),
 })
+
+function oneHousehold(input: { communityId: string; householdId: string }, context: ApiContext) {
+  const { communityId: community, householdId: household } = input
+  return { community, household, steward_id: context.stewardId, day: context.day }
+}

@@ -15,6 +15,7 @@ import {
   namedPremises,
   PARTY_KINDS,
   PREMISES_STATUSES,
+  revealInput,
   serviceContractInput,
   serviceNeedInput,
   stewardsInput,
@@ -122,15 +123,10 @@ export const rosterContract = {
         }),
       ),
     ),
-  contacts: endpoint(
-    'GET',
-    '/roster/{communityId}/households/{householdId}/contacts',
-    'roster.reveal_contact',
-    {
-      zh: '业户的联系方式（完整）',
-      en: 'Contact points of a household, in full',
-    },
-  )
+  contacts: endpoint('GET', '/roster/{communityId}/households/{householdId}/contacts', 'roster.read', {
+    zh: '业户的联系方式（遮蔽）',
+    en: 'Contact points of a household, masked',
+  })
     .input(zCommunity.extend({ householdId: zId }))
     .output(
       z.array(
@@ -138,6 +134,7 @@ export const rosterContract = {
           contactPointId: zId,
           partyId: zId,
           kind: z.enum(CONTACT_KINDS),
+          /** Masked: `138****5678`. */
           value: z.string(),
           person: z.string().nullable(),
           source: z.enum(CONTACT_SOURCES),
@@ -145,6 +142,24 @@ export const rosterContract = {
           since: z.date(),
         }),
       ),
+    ),
+  reveal: endpoint(
+    'POST',
+    '/roster/{communityId}/contact-points/{contactPointId}/reveal',
+    'roster.reveal_contact',
+    {
+      zh: '查看一个完整的联系方式（须写原因，留痕）',
+      en: 'One contact point in full, for a reason, on record',
+    },
+  )
+    .input(revealInput)
+    .output(
+      z.object({
+        contactPointId: zId,
+        kind: z.enum(CONTACT_KINDS),
+        value: z.string(),
+        person: z.string().nullable(),
+      }),
     ),
   recordContact: endpoint('POST', '/roster/{communityId}/contacts', 'roster.write', {
     zh: '登记联系方式',

@@ -222,6 +222,21 @@ export const contactMarkInput = z.object({
 })
 export type ContactMarkInput = z.input<typeof contactMarkInput>
 
+/** Why somebody needs a number or an address in full. */
+export const REVEAL_REASONS = ['call', 'visit', 'letter', 'verify', 'owner_asked', 'court', 'other'] as const
+export const revealInput = z
+  .object({
+    communityId: id,
+    contactPointId: id,
+    reason: z.enum(REVEAL_REASONS),
+    note: words(200).nullish(),
+  })
+  .refine((input) => input.reason !== 'other' || input.note, {
+    path: ['note'],
+    error: '原因为“其他”时请写明 (say what for)',
+  })
+export type RevealInput = z.input<typeof revealInput>
+
 export const consentInput = z.object({
   communityId: id,
   partyId: id,

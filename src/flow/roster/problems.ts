@@ -56,6 +56,22 @@ export const rosterProblems = declareProblems('roster', {
       en: 'Check the day: it must be after the present owners began.',
     },
   },
+  contact_not_yours: {
+    status: 403,
+    says: { zh: '这户不在您负责的范围内。', en: 'You do not answer for this household.' },
+    next: { zh: '请由负责的管家联系，或请主管指派。', en: 'Leave it to its steward, or ask a supervisor.' },
+  },
+  too_many_reveals: {
+    status: 429,
+    says: {
+      zh: '一小时内最多查看 {limit} 个完整联系方式，已到上限。',
+      en: 'At most {limit} contacts are shown in full an hour; that many were shown.',
+    },
+    next: {
+      zh: '请过一会儿再试；大批联系请用短信或信函。',
+      en: 'Wait; for many households use messages or letters.',
+    },
+  },
   party_not_found: {
     status: 404,
     says: { zh: '没有找到这位当事人。', en: 'There is no such party.' },

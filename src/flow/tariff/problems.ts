@@ -31,6 +31,14 @@ export const tariffProblems = declareProblems('tariff', {
       en: 'Give the new standard another name, or keep its settings.',
     },
   },
+  target_not_found: {
+    status: 422,
+    says: {
+      zh: '有 {count} 处房屋或楼栋不在这个小区。',
+      en: '{count} of the premises or buildings are not in this community.',
+    },
+    next: { zh: '请刷新后重新选择适用范围。', en: 'Reload and choose again to what it applies.' },
+  },
   fee_item_differs: {
     status: 409,
     says: { zh: '收费项目 {code} 已存在，种类是 {kind}。', en: 'The fee item {code} exists as {kind}.' },

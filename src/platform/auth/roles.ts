@@ -57,7 +57,13 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS
 
 /** Acts on the company itself: a role in one community alone never carries them. */
-const COMPANY_WIDE: ReadonlySet<Action> = new Set(['platform.manage_staff', 'roster.create_community'])
+const COMPANY_WIDE: ReadonlySet<Action> = new Set([
+  'platform.manage_staff',
+  'roster.create_community',
+  // One procedure and one set of texts speak for every community of the company.
+  'collections.manage_procedure',
+  'documents.approve_template',
+])
 
 /** all: every household of the place. own_households: those one answers for today. none: no debt of anybody. */
 export type MoneyScope = 'all' | 'own_households' | 'none'

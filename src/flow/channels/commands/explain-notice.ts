@@ -14,8 +14,15 @@ const KINDS: Record<string, { zh: string; en: string }> = {
   demand_letter: { zh: '催缴函', en: 'demand letter' },
 }
 
-/** Why a notice was left, and each time the gate was asked about it: yes or no, and why. Null: no such notice. */
-export async function explainNotice(tx: Tx, id: string): Promise<Because | null> {
+/**
+ * Why a notice was left, and each time the gate was asked about it: yes or no, and why. Null: no such notice, or not in
+ * the community named.
+ */
+export async function explainNotice(
+  tx: Tx,
+  id: string,
+  where: { communityId?: string } = {},
+): Promise<Because | null> {
   type Notice = {
     community_id: string
     notice_id: string
@@ -25,7 +32,7 @@ export async function explainNotice(tx: Tx, id: string): Promise<Because | null>
     day: string
     because: Because
   }
-  const notice = await tx.row<Notice>(findNotice, { id })
+  const notice = await tx.row<Notice>(findNotice, { id, community_id: where.communityId ?? null })
   if (!notice) return null
   const events = await tx.rows<Event>(noticeEvents, {
     community_id: notice.community_id,

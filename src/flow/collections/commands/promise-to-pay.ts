@@ -6,6 +6,7 @@ import { type PromiseInput, promiseInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { collectionsProblems } from '../problems.ts'
 import { actorText, lockConversation } from './lock-conversation.ts'
+import { needOfHousehold } from '../need-of-household.ts'
 
 const owedByHousehold = sqlFile(import.meta.url, '../sql/owed-by-household.sql')
 const insert = sqlFile(import.meta.url, '../sql/insert-promise.sql')
@@ -15,12 +16,13 @@ const LONGEST = 62
 
 /**
  * A promise to pay (承诺缴费): this amount by this day, as said to us today. It holds dunning through its day; kept or
- * broken is then read from the ledger. Problems: household_not_found, promise_day_not_possible, nothing_owed,
- * promise_more_than_owed.
+ * broken is then read from the ledger. Problems: household_not_found, not_of_household,
+ * promise_day_not_possible, nothing_owed, promise_more_than_owed.
  */
 export async function promiseToPay(tx: Tx, input: PromiseInput): Promise<{ promiseId: string }> {
   const given = parsed(promiseInput, input)
   const today = await lockConversation(tx, given)
+  await needOfHousehold(tx, given)
   const taken = given.takenDay ?? today.day
   const last = addDays(taken, LONGEST)
   if (given.day < taken || given.day > last) {

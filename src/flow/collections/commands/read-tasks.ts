@@ -31,12 +31,13 @@ export type TaskRow = {
 }
 
 /**
- * Today's tasks with why now and whether now is allowed, the earliest due first. A task of a household that has paid
- * says so, so that nobody goes. At most a hundred. None: an empty list.
+ * Today's tasks with why now and whether now is allowed, the earliest due first. A household that has paid is no work any
+ * more and is not listed; what is paid between the list and the door is said by `allowed`. At most a hundred. None: an
+ * empty list.
  */
 export async function readTasks(
   tx: Tx,
-  input: { communityId: string; day: Day; stewardId: string | null },
+  input: { communityId: string; day: Day; today?: Day; stewardId: string | null },
 ): Promise<TaskRow[]> {
   const { communityId, day } = input
   type Row = Omit<TaskRow, 'taskId' | 'householdId' | 'dueDay' | 'standing' | 'why' | 'allowed'> & {
@@ -47,6 +48,8 @@ export async function readTasks(
   const rows = await tx.rows<Row>(openTasks, {
     community_id: communityId,
     day,
+    // Whose tasks a steward sees is decided today, whatever day is asked about.
+    today: input.today ?? day,
     steward_id: input.stewardId,
     most: 100,
   })

@@ -9,6 +9,7 @@ import { parsed } from '../parsed.ts'
 import { checkContact, contactSheet } from './check-contact.ts'
 import { completeTask } from './complete-task.ts'
 import { actorText, lockConversation } from './lock-conversation.ts'
+import { needOfHousehold } from '../need-of-household.ts'
 import { promiseToPay } from './promise-to-pay.ts'
 import { recordAttempt } from './record-attempt.ts'
 
@@ -20,7 +21,8 @@ type Given = ReturnType<typeof contactInput.parse>
  * What was said and agreed: who, when, with whom, how, content, outcome, reason, next step. An outbound contact is also
  * an attempt, and what follows from the outcome is done in the same transaction: a promise is taken, a wrong number is
  * marked, a stopped channel is refused from today, the task it belongs to is closed. What happened is always recorded;
- * `breach` says when it should not have happened then. Problems: household_not_found and those of what follows.
+ * `breach` says when it should not have happened then. Problems: household_not_found,
+ * not_of_household and those of what follows.
  */
 export async function recordContact(
   tx: Tx,
@@ -28,6 +30,7 @@ export async function recordContact(
 ): Promise<{ contactRecordId: string; promiseId: string | null; breach: ContactDecision | null }> {
   const given = parsed(contactInput, input)
   const now = await lockConversation(tx, given)
+  await needOfHousehold(tx, given)
   const breach = await breachOf(tx, given, now)
   const contactRecordId = await insertRecord(tx, given, now.day)
   if (given.direction === 'outbound' && given.channel !== 'counter') {

@@ -30,16 +30,19 @@ export type Undone = {
  * Takes an import back whole: what it made goes, what it changed becomes what it was, opening arrears are reversed in
  * the ledger and cancelled. Refused once anything depends on it (`imports.import_in_use`, `roster.batch_built_upon`).
  * `restored` says whether the state is again the one before the import (false when other work went on since). `day` is the
- * business day of the reversal.
+ * business day of the reversal. With a `communityId`, an import of any other community is not found.
  */
-export async function undoImport(tx: Tx, input: { importId: string; day?: Day }): Promise<Undone> {
+export async function undoImport(
+  tx: Tx,
+  input: { importId: string; communityId?: string; day?: Day },
+): Promise<Undone> {
   const { importId } = input
   const found = await tx.row<{
     communityId: string
     day: Day
     counts: { hashBefore: string }
     undoneAt: Date | null
-  }>(importOfId, { import: importId })
+  }>(importOfId, { import: importId, community: input.communityId ?? null })
   if (!found) throw importProblems.import_not_found({ importId })
   const { communityId } = found
   const here = { community: communityId, import: importId }

@@ -1,7 +1,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Day } from '../../../rules/day.ts'
-import { maskName } from '../mask.ts'
+import { maskName } from '../../../rules/mask.ts'
 import { type Board, CELL_STATES, type Cell, type CellState } from '../model.ts'
 import { type Need, needOf } from './need.ts'
 

@@ -26,14 +26,21 @@ type ItemRow = {
 }
 type PaymentRow = { itemId: string; receiptNo: string; day: Day; amountFen: number }
 
-/** The balance of an account as of a day: what each item left open, less the credit held. Problem: not_found. */
+/**
+ * The balance of an account as of a day: what each item left open, less the credit held. Who may ask is decided on `day`,
+ * today: a duty that has ended does not reach back. Problem: not_found.
+ */
 export async function explainBalance(
   tx: Tx,
-  input: Need & { accountId: string; asOf: Day },
+  input: Need & { accountId: string; asOf: Day; day: Day },
 ): Promise<Because> {
   const { asOf } = input
   const which = { community_id: input.communityId, account_id: input.accountId, as_of: asOf }
-  const account = await tx.row<AccountRow>(ACCOUNT, { ...which, steward_id: input.stewardId })
+  const account = await tx.row<AccountRow>(ACCOUNT, {
+    ...which,
+    day: input.day,
+    steward_id: input.stewardId,
+  })
   if (!account) throw platformProblems.not_found({ what: '户', id: input.accountId })
   if (!account.visible) throw insightProblems.not_yours()
   const items = await tx.rows<ItemRow>(ITEMS, which)
@@ -58,11 +65,15 @@ export async function explainBalance(
 }
 
 /** A charge and what is open of it as of a day. A cancelled or unknown charge: not_found. */
-export async function explainCharge(tx: Tx, input: Need & { chargeId: string; asOf: Day }): Promise<Because> {
+export async function explainCharge(
+  tx: Tx,
+  input: Need & { chargeId: string; asOf: Day; day: Day },
+): Promise<Because> {
   const row = await tx.row<ItemRow & { code: string; visible: boolean }>(CHARGE, {
     ...needOf(input),
     charge_id: input.chargeId,
     as_of: input.asOf,
+    day: input.day,
   })
   if (!row) throw platformProblems.not_found({ what: '应收', id: input.chargeId })
   if (!row.visible) throw insightProblems.not_yours()

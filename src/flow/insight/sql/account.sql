@@ -6,7 +6,7 @@ SELECT a.account_id AS "accountId", a.household_id AS "householdId", p.code, h.n
        (:steward_id::uuid IS NULL OR EXISTS (
          SELECT FROM roster.v_stewardship s
          WHERE s.community_id = a.community_id AND s.household_id = a.household_id AND s.staff_id = :steward_id
-           AND s.from_day <= :as_of AND (s.to_day IS NULL OR s.to_day >= :as_of))) AS visible
+           AND s.from_day <= :day AND (s.to_day IS NULL OR s.to_day >= :day))) AS visible
 FROM ledger.v_account a
 JOIN roster.v_premises p ON p.community_id = a.community_id AND p.premises_id = a.premises_id
 JOIN roster.v_household h ON h.community_id = a.community_id AND h.household_id = a.household_id

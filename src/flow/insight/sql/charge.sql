@@ -7,7 +7,7 @@ SELECT c.charge_id AS "chargeId", c.household_id AS "householdId", p.code, f.nam
        (:steward_id::uuid IS NULL OR EXISTS (
          SELECT FROM roster.v_stewardship s
          WHERE s.community_id = c.community_id AND s.household_id = c.household_id AND s.staff_id = :steward_id
-           AND s.from_day <= :as_of AND (s.to_day IS NULL OR s.to_day >= :as_of))) AS visible
+           AND s.from_day <= :day AND (s.to_day IS NULL OR s.to_day >= :day))) AS visible
 FROM billing.v_charge c
 JOIN roster.v_premises p ON p.community_id = c.community_id AND p.premises_id = c.premises_id
 JOIN tariff.v_fee_item f ON f.company_id = c.company_id AND f.fee_item_id = c.fee_item_id

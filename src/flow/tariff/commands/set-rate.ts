@@ -1,7 +1,7 @@
 /**
  * Publishes a unit price from a day on: creates the fee item and the standard when they are new, ends the rate in force
  * the day before, and assigns the standard. A published rate is never rewritten. Setting the very same rate again adds
- * nothing. Problems: rate_already_starts, later_rate_exists, standard_differs, fee_item_differs.
+ * nothing. Problems: rate_already_starts, later_rate_exists, standard_differs, fee_item_differs, target_not_found.
  */
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
@@ -15,6 +15,7 @@ const SAVE_STANDARD = sqlFile(import.meta.url, '../sql/save-standard.sql')
 const RATES = sqlFile(import.meta.url, '../sql/rates-of-standard.sql')
 const CLOSE_RATE = sqlFile(import.meta.url, '../sql/close-rate.sql')
 const INSERT_RATE = sqlFile(import.meta.url, '../sql/insert-rate.sql')
+const UNKNOWN_TARGETS = sqlFile(import.meta.url, '../sql/unknown-targets.sql')
 const SAVE_ASSIGNMENTS = sqlFile(import.meta.url, '../sql/save-assignments.sql')
 
 const NAMES: Record<string, string> = {
@@ -167,11 +168,13 @@ async function assign(tx: Tx, rate: ReturnType<typeof rateInput.parse>, standard
         ],
   )
   if (assignments.length === 0) return
+  const wanted = { community_id: rate.communityId, assignments: JSON.stringify(assignments) }
+  const unknown = await tx.row<{ count: number }>(UNKNOWN_TARGETS, wanted)
+  if (unknown?.count) throw tariffProblems.target_not_found({ count: unknown.count })
   await tx.rows(SAVE_ASSIGNMENTS, {
-    community_id: rate.communityId,
+    ...wanted,
     company_id: tx.companyId,
     standard_id: standardId,
     from_day: rate.from,
-    assignments: JSON.stringify(assignments),
   })
 }

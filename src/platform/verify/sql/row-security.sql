@@ -8,6 +8,7 @@ FROM (
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname NOT IN ('information_schema', 'pgboss')
-    AND n.nspname || '.' || c.relname NOT IN ('platform.login', 'platform.session', 'platform.community_code')
+    AND n.nspname || '.' || c.relname NOT IN ('platform.login', 'platform.session', 'platform.community_code',
+      'platform.second_factor', 'platform.recovery_code', 'platform.pending_sign_in')
     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'company_id')
 ) t
