@@ -1,12 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import { type api, type Data, query } from '../../kit/api.ts'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { isComposing, useHotkeys } from '../../kit/hotkeys.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
-import { useCommunity } from '../../kit/session.tsx'
-
-type Found = Data<typeof api.insight.find>[number]
+import { type Found, useFind } from './use-find.ts'
 
 /** Finds a household by room, any character of a name, or the tail of a phone. `/` comes here from anywhere. */
 export function FindBox() {
@@ -113,17 +109,4 @@ function FoundRow(props: { id: string; row: Found; active: boolean; choose: () =
       <span className="find-more">{row.usage === 'residential' ? '' : word('usage', row.usage)}</span>
     </li>
   )
-}
-
-/** What matches, kept on screen while the next letters are looked up. */
-function useFind(words: string) {
-  const community = useCommunity()
-  const q = useDeferredValue(words.trim())
-  const answer = useQuery({
-    ...query.insight.find.queryOptions({ input: { communityId: community.communityId, q, limit: 10 } }),
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-  })
-  const settled = q === words.trim() && !answer.isPlaceholderData && !answer.isFetching
-  return { found: q === '' ? [] : (answer.data ?? []), settled }
 }

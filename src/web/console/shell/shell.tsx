@@ -8,6 +8,7 @@ import { ShortcutsSheet } from '../../kit/shortcuts-sheet.tsx'
 import icon from '../icon.svg'
 import { FindBox } from './find-box.tsx'
 import { NAV } from './nav.ts'
+import { Palette } from './palette.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 /** What stays around every page: where one can go, in which community, and a box that finds anybody. */
@@ -38,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <CommunitySelect />
         {may('roster.read') && <FindBox />}
         <div className="topbar-spacer" />
+        <Palette />
         <ShortcutsSheet />
         <UserMenu />
       </header>

@@ -83,16 +83,21 @@ export function ThemeSwitch() {
   )
 }
 
-function SignOut() {
-  const say = useSay()
+/** Ends the session and leaves nothing that was read behind. */
+export function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
-  async function signOut() {
+  return async () => {
     await api.auth.signOut()
     await navigate({ to: '/', search: {} })
     queryClient.clear()
     // A fresh page: nothing that was read stays in memory for the next person at this counter.
     window.location.assign('/')
   }
+}
+
+function SignOut() {
+  const say = useSay()
+  const signOut = useSignOut()
   return (
     <button type="button" className="menu-item" onClick={() => void signOut()}>
       {say('shell.signOut')}

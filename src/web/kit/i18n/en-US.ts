@@ -74,6 +74,17 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'find.nothing':
     'Nothing for “{words}”. Try a room, one character of a name, or the last four digits of a phone.',
 
+  'palette.title': 'Command palette',
+  'palette.placeholder': 'A household, a page or an action; “pay 3-2-1502” takes a payment',
+  'palette.hint': '↑ ↓ choose · Enter opens · Esc closes',
+  'palette.nothing': 'Nothing found for “{words}”. Try a room, a name, its pinyin initials or a page.',
+  'palette.kind.household': 'Household',
+  'palette.kind.page': 'Page',
+  'palette.kind.action': 'Action',
+  'palette.pay': 'Take payment {room}',
+  'palette.language': 'Switch to {language}',
+  'palette.theme': 'Appearance: {theme}',
+
   'signIn.title': 'Sign in',
   'signIn.username': 'User name',
   'signIn.password': 'Password',

@@ -70,6 +70,17 @@ export const zhCN = {
   'find.key': '查找住户',
   'find.nothing': '没有找到「{words}」。试试房号、姓名中的一个字，或电话后四位。',
 
+  'palette.title': '命令面板',
+  'palette.placeholder': '找住户、页面或操作；“收款 3-2-1502”直接收款',
+  'palette.hint': '↑ ↓ 选择 · Enter 打开 · Esc 关闭',
+  'palette.nothing': '没有找到「{words}」。试试房号、姓名、拼音首字母或页面名。',
+  'palette.kind.household': '住户',
+  'palette.kind.page': '页面',
+  'palette.kind.action': '操作',
+  'palette.pay': '收款 {room}',
+  'palette.language': '切换到 {language}',
+  'palette.theme': '明暗：{theme}',
+
   'signIn.title': '登录',
   'signIn.username': '用户名',
   'signIn.password': '密码',
