@@ -685,6 +685,7 @@ CREATE TABLE roster.party (
   name text NOT NULL,
   kind text NOT NULL DEFAULT 'person'::text,
   id_number text,
+  search_key text NOT NULL DEFAULT ''::text,
   CONSTRAINT party_pkey PRIMARY KEY (community_id, id),
   CONSTRAINT party_community_id_fkey FOREIGN KEY (community_id) REFERENCES roster.community(id),
   CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'developer'::text]))),
@@ -901,7 +902,8 @@ CREATE VIEW roster.v_household_member WITH (security_invoker=true) AS
     m.liable_as,
     m."position",
     p.name,
-    p.kind
+    p.kind,
+    p.search_key
    FROM roster.household_member m
      JOIN roster.party p ON p.community_id = m.community_id AND p.id = m.party_id;
 GRANT SELECT ON roster.v_household_member TO dunwell_app;

@@ -88,6 +88,7 @@ CREATE INDEX ON roster.premises (community_id, building_id);
 CREATE INDEX ON roster.premises (community_id, entrance_id);
 
 -- id_number only when it passed its check; what did not is quarantined.
+-- search_key: the name as it is typed, pinyin initials and whole pinyin (`wxm wangxiaomei`), written with the name.
 CREATE TABLE roster.party (
   community_id uuid NOT NULL REFERENCES roster.community,
   id uuid NOT NULL,
@@ -95,6 +96,7 @@ CREATE TABLE roster.party (
   name text NOT NULL CHECK (name <> ''),
   kind text NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'organisation', 'developer')),
   id_number text,
+  search_key text NOT NULL DEFAULT '',
   PRIMARY KEY (community_id, id)
 );
 SELECT platform.guard('roster.party', 'edit');
@@ -319,7 +321,8 @@ CREATE VIEW roster.v_liability WITH (security_invoker = true) AS
 CREATE VIEW roster.v_household WITH (security_invoker = true) AS
   SELECT community_id, id AS household_id, company_id, name FROM roster.household WHERE withdrawn_at IS NULL;
 CREATE VIEW roster.v_household_member WITH (security_invoker = true) AS
-  SELECT m.community_id, m.household_id, m.party_id, m.company_id, m.liable_as, m.position, p.name, p.kind
+  SELECT m.community_id, m.household_id, m.party_id, m.company_id, m.liable_as, m.position, p.name, p.kind,
+         p.search_key
   FROM roster.household_member m
   JOIN roster.party p ON p.community_id = m.community_id AND p.id = m.party_id;
 CREATE VIEW roster.v_ownership WITH (security_invoker = true) AS

@@ -30,8 +30,8 @@ export const insightContract = {
     .input(asOf)
     .output(zBoard),
   find: endpoint('GET', '/insight/{communityId}/find', 'roster.read', {
-    zh: '查找住户：房号、姓名任意字、电话尾号',
-    en: 'Find by room, any part of a name, phone tail',
+    zh: '查找住户：房号、姓名任意字、拼音、电话尾号',
+    en: 'Find by room, any part of a name or its pinyin, phone tail',
   })
     .input(
       zCommunity.extend({ q: z.string().max(60), limit: z.coerce.number().int().min(1).max(50).default(10) }),

@@ -89,6 +89,8 @@ describe('finding', () => {
     expect((await find(q))[0]).toMatchObject({ code: '1-1-101', by: 'room', household: '王梅' })
   })
   test('any character of a name, the tail of a phone, a bare room number', async () => {
+    expect((await find('wm')).map(({ code }: { code: string }) => code)).toContain('1-1-101')
+    expect((await find('WangMei'))[0]).toMatchObject({ by: 'name', household: '王梅' })
     expect((await find('梅')).map(({ code }: { code: string }) => code)).toContain('1-1-101')
     expect((await find('7001'))[0]).toMatchObject({ code: '1-1-101', by: 'phone' })
     expect((await find('101')).length).toBeGreaterThan(1)

@@ -3,6 +3,7 @@ import { sqlFile } from '../../platform/db/sql-file.ts'
 import type { Tx } from '../../platform/db/tx.ts'
 import type { Batch } from './batch.ts'
 import type { HouseholdsPlan } from './compare/households.ts'
+import { searchKey } from './search-key.ts'
 
 const insertParties = sqlFile(import.meta.url, './sql/insert-parties.sql')
 const updatePartyIds = sqlFile(import.meta.url, './sql/update-party-ids.sql')
@@ -26,7 +27,13 @@ export async function writeHouseholds(
   const premisesId = (code: string) => premises.get(code) ?? null
   await batch.write(
     insertParties,
-    plan.people.map(({ key, name, kind, idNumber }) => ({ id: id(key), name, kind, id_number: idNumber })),
+    plan.people.map(({ key, name, kind, idNumber }) => ({
+      id: id(key),
+      name,
+      kind,
+      id_number: idNumber,
+      search_key: searchKey(name),
+    })),
   )
   await batch.write(
     updatePartyIds,

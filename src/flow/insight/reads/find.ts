@@ -11,7 +11,7 @@ const FIND = sqlFile(import.meta.url, '../sql/find.sql')
 type Row = Omit<Found, 'openFen' | 'overdueFen'> & { visible: boolean; openFen: number; overdueFen: number }
 
 /**
- * Households by room in any spelling, by any piece of a name, by the last four or more digits of a phone. The best
+ * Households by room in any spelling, by any piece of a name or of its pinyin (`wxm`, `wangxiao`), by the last four or more digits of a phone. The best
  * hits first. Empty text and no hit: an empty list.
  */
 export async function findHousehold(
@@ -29,6 +29,7 @@ export async function findHousehold(
     code: 'problem' in room ? text.toUpperCase() : room.code,
     prefix: `${pattern}%`,
     piece: `%${pattern}%`,
+    spelt: speltName(text),
     tail: /^\d{4,11}$/.test(text) ? `%${text}` : null,
     limit: input.limit,
   })
@@ -37,6 +38,12 @@ export async function findHousehold(
       ? row
       : { ...row, household: row.household && maskName(row.household), openFen: null, overdueFen: null },
   )
+}
+
+/** Two letters or more may be the pinyin of a name, its spaces left out; anything else is not. */
+function speltName(text: string): string | null {
+  const letters = text.toLowerCase().replace(/[\s']/g, '').replaceAll('ü', 'v')
+  return /^[a-z]{2,}$/.test(letters) ? letters : null
 }
 
 function escapePattern(text: string): string {

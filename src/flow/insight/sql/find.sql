@@ -1,4 +1,4 @@
--- Purpose: find by room code, room number, a piece of a name or a phone's tail; up to :limit rows. Row-level security keeps
+-- Purpose: find by room code, room number, a piece of a name, its pinyin or a phone's tail; up to :limit rows. Row-level security keeps
 -- pattern matching behind the community's own keys, so it reads one community's people, never a company's.
 WITH hit AS (
   SELECT p.premises_id, NULL::uuid AS household_id, 1 AS rank, 'room' AS by
@@ -9,11 +9,14 @@ WITH hit AS (
   FROM roster.v_premises p
   WHERE p.community_id = :community_id AND (p.room = :text OR p.code LIKE :prefix)
   UNION ALL
-  SELECT l.premises_id, l.household_id, CASE WHEN m.name = :text THEN 3 WHEN m.name LIKE :prefix THEN 5 ELSE 6 END, 'name'
+  SELECT l.premises_id, l.household_id,
+    CASE WHEN m.name = :text OR m.search_key LIKE :spelt::text || ' %' OR m.search_key LIKE '% ' || :spelt::text THEN 3
+         WHEN m.name LIKE :prefix OR m.search_key LIKE :spelt::text || '%' OR m.search_key LIKE '% ' || :spelt::text || '%' THEN 5
+         ELSE 6 END, 'name'
   FROM roster.v_household_member m
   JOIN roster.v_liability l ON l.community_id = m.community_id AND l.household_id = m.household_id
     AND l.from_day <= :day AND (l.to_day IS NULL OR l.to_day >= :day)
-  WHERE m.community_id = :community_id AND m.name LIKE :piece
+  WHERE m.community_id = :community_id AND (m.name LIKE :piece OR m.search_key LIKE '%' || :spelt::text || '%')
   UNION ALL
   SELECT l.premises_id, l.household_id, 3, 'phone'
   FROM roster.v_contact_point c

@@ -1,8 +1,8 @@
 -- Purpose: new parties, with a trace when the batch can be taken back. Volume: up to 10,000 rows a call.
 WITH made AS (
-  INSERT INTO roster.party (community_id, company_id, id, name, kind, id_number)
-  SELECT :community::uuid, :company::uuid, r.id, r.name, r.kind, r.id_number
-  FROM jsonb_to_recordset(:rows::jsonb) AS r (id uuid, name text, kind text, id_number text)
+  INSERT INTO roster.party (community_id, company_id, id, name, kind, id_number, search_key)
+  SELECT :community::uuid, :company::uuid, r.id, r.name, r.kind, r.id_number, r.search_key
+  FROM jsonb_to_recordset(:rows::jsonb) AS r (id uuid, name text, kind text, id_number text, search_key text)
   RETURNING *
 )
 INSERT INTO roster.change (community_id, batch_id, noun, row_id, company_id, before, after_digest)

@@ -69,7 +69,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'nav.community': 'Community',
   'nav.staff': 'Staff and roles',
   'find.label': 'Find a household',
-  'find.placeholder': 'Room, part of a name, phone tail',
+  'find.placeholder': 'Room, name or its pinyin, phone tail',
   'find.key': 'Find a household',
   'find.nothing':
     'Nothing for “{words}”. Try a room, one character of a name, or the last four digits of a phone.',

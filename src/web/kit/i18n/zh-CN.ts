@@ -66,7 +66,7 @@ export const zhCN = {
   'nav.community': '小区设置',
   'nav.staff': '员工与岗位',
   'find.label': '查找住户',
-  'find.placeholder': '房号、姓名任意字、电话尾号',
+  'find.placeholder': '房号、姓名或拼音首字母、电话尾号',
   'find.key': '查找住户',
   'find.nothing': '没有找到「{words}」。试试房号、姓名中的一个字，或电话后四位。',
 
