@@ -25,6 +25,7 @@ const ROUTES = [
   '/tariff',
   '/staff',
   '/season',
+  '/promises',
   '/dunning',
   '/outbox',
   '/day',
@@ -35,7 +36,7 @@ const ROUTES = [
 ]
 
 /** What a steward opens on the way; the rest is the same page, narrower. */
-const ON_A_PHONE = ['/', '/rooms', '/counter?room=1-1-101', '/household', '/ageing', '/season']
+const ON_A_PHONE = ['/', '/rooms', '/counter?room=1-1-101', '/household', '/ageing', '/season', '/promises']
 const MINUTES = 60_000
 
 const LOOKS = [

@@ -2,14 +2,17 @@
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import { type ApiContext, implementApi } from '../../platform/http/api.ts'
 import { platformProblems } from '../../platform/problems.ts'
+import { monthEnd, monthStart } from '../../rules/day.ts'
 import { insightContract } from './contract.ts'
 import { toFile } from './files.ts'
 import { readBoard } from './reads/board.ts'
 import { explainBalance, explainCharge } from './reads/explain.ts'
 import { findHousehold } from './reads/find.ts'
 import { readHousehold } from './reads/household.ts'
+import { readPromises } from './reads/promises.ts'
 import { readAgeing, readCollectionRate, readLedger } from './reads/reports.ts'
 import { spanOf } from './reads/span.ts'
+import { readStewardRates } from './reads/steward-rates.ts'
 import { readDashboard, readWorklist } from './reads/worklist.ts'
 import { seasonCard } from './season-card.ts'
 import { ageingTable, collectionRateTable, ledgerTable, type Table, worklistTable } from './tables.ts'
@@ -48,12 +51,21 @@ export const insightRouter = os.router({
   ),
   ageing: os.ageing.handler(({ input, context }) =>
     context.read((tx) =>
-      readAgeing(tx, { ...need(input, context), by: input.by, asOf: input.asOf ?? context.day }),
+      readAgeing(tx, { ...narrowed(input, context), by: input.by, asOf: input.asOf ?? context.day }),
     ),
   ),
   collectionRate: os.collectionRate.handler(({ input, context }) =>
     context.read((tx) => readCollectionRate(tx, { ...need(input, context), ...spanOf(input, context.day) })),
   ),
+  stewardRates: os.stewardRates.handler(({ input, context }) =>
+    context.read((tx) => readStewardRates(tx, { ...need(input, context), asOf: input.asOf ?? context.day })),
+  ),
+  promises: os.promises.handler(({ input, context }) => {
+    const from = input.from ?? monthStart(context.day)
+    return context.read((tx) =>
+      readPromises(tx, { ...need(input, context), from, to: input.to ?? monthEnd(from), today: context.day }),
+    )
+  }),
   ledger: os.ledger.handler(({ input, context }) =>
     context.read((tx) => readLedger(tx, { ...need(input, context), ...spanOf(input, context.day) })),
   ),
@@ -114,6 +126,12 @@ export const insightRouter = os.router({
     context.read((tx) => readDashboard(tx, { communityId: input.communityId, day: context.day })),
   ),
 })
+
+/** One steward's homes on request; somebody who sees only their own stays with their own. */
+function narrowed(input: { communityId: string; stewardId?: string | undefined }, context: ApiContext) {
+  const own = need(input, context)
+  return { ...own, stewardId: own.stewardId ?? input.stewardId ?? null }
+}
 
 function need({ communityId }: { communityId: string }, { stewardId }: ApiContext) {
   return { communityId, stewardId }

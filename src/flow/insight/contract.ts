@@ -1,7 +1,17 @@
 /** The API of 经营分析: reads that join slices. Every money read is narrowed to what the person needs to know. */
 import { z } from 'zod'
 import { endpoint, zBecause, zCommunity, zDay, zFen, zId } from '../../platform/http/contract.ts'
-import { zAgeing, zBoard, zCollectionRate, zFound, zHouseholdPage, zLedgerReport, zWorkRow } from './model.ts'
+import {
+  zAgeing,
+  zBoard,
+  zCollectionRate,
+  zFound,
+  zHouseholdPage,
+  zLedgerReport,
+  zPromises,
+  zStewardRates,
+  zWorkRow,
+} from './model.ts'
 
 /** Where no day is given: today in the community's zone. */
 const asOf = zCommunity.extend({ asOf: zDay.optional() })
@@ -47,7 +57,12 @@ export const insightContract = {
     zh: '账龄',
     en: 'Ageing',
   })
-    .input(asOf.extend({ by: z.enum(['building', 'steward', 'usage']).default('building') }))
+    .input(
+      asOf.extend({
+        by: z.enum(['building', 'steward', 'usage']).default('building'),
+        stewardId: zId.optional(),
+      }),
+    )
     .output(zAgeing),
   collectionRate: endpoint('GET', '/insight/{communityId}/reports/collection-rate', 'insight.reports', {
     zh: '收缴率（当期、清欠、综合）',
@@ -55,6 +70,18 @@ export const insightContract = {
   })
     .input(span)
     .output(zCollectionRate),
+  stewardRates: endpoint('GET', '/insight/{communityId}/reports/steward-rates', 'insight.reports', {
+    zh: '各管家本年住宅当期收缴率与目标',
+    en: "Each steward's residential collection rate this year, beside the target",
+  })
+    .input(asOf)
+    .output(zStewardRates),
+  promises: endpoint('GET', '/insight/{communityId}/promises', 'insight.worklist', {
+    zh: '承诺日历',
+    en: 'Promises to pay by day',
+  })
+    .input(zCommunity.extend({ from: zDay.optional(), to: zDay.optional() }))
+    .output(zPromises),
   ledger: endpoint('GET', '/insight/{communityId}/reports/ledger', 'insight.reports', {
     zh: '台账',
     en: 'Ledger report',

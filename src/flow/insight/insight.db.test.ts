@@ -83,6 +83,31 @@ describe('房态图', () => {
   })
 })
 
+describe('pictures', () => {
+  test('each steward beside the target, the furthest behind first', async () => {
+    const rates = await ok(admin, '/reports/steward-rates')
+    expect(rates.target).toBe('0.90')
+    const shares = rates.rows.map(({ share }: { share: string }) => Number(share))
+    expect(shares).toEqual([...shares].sort((a: number, b: number) => a - b))
+    const current = (await ok(admin, '/reports/aging?by=steward')).rows
+    expect(rates.rows.length).toBeGreaterThanOrEqual(current.length - 1)
+    for (const row of rates.rows) {
+      expect(row.behind).toBe(row.toTargetFen > 0)
+      expect(row.paidFen + row.toTargetFen).toBeGreaterThanOrEqual(Math.floor(row.chargedFen * 0.9))
+    }
+  })
+  test('the ageing of one steward is a part of the whole; a steward cannot ask for another', async () => {
+    const { rows } = await ok(admin, '/reports/aging?by=steward')
+    const [some] = rows.filter(({ key }: { key: string }) => key !== '—')
+    const part = await ok(admin, `/reports/aging?by=building&stewardId=${some.key}`)
+    expect(part.total.totalFen).toBe(some.totalFen)
+  })
+  test('a month without promises is an empty month; a span turned round is refused', async () => {
+    expect(await ok(admin, '/promises?from=2030-01-01')).toMatchObject({ to: '2030-01-31', rows: [] })
+    expect((await admin.get(`${base}/promises?from=2026-02-01&to=2026-01-01`)).status).toBe(400)
+  })
+})
+
 describe('finding', () => {
   const find = async (q: string, client = admin) => ok(client, `/find?q=${encodeURIComponent(q)}`)
   test.each(['1-1-101', '1栋1单元101室', '１－１－１０１', '01-01-0101'])('a room written %s', async (q) => {

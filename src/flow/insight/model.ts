@@ -200,6 +200,51 @@ export const zCollectionRate = z.object({
 })
 export type CollectionRate = z.infer<typeof zCollectionRate>
 
+/** How much of what fell due this year a steward's homes have paid, beside the target. The furthest behind stands first. */
+export const zStewardRates = z.object({
+  from: zDay,
+  asOf: zDay,
+  /** A share, e.g. `0.90`. */
+  target: z.string(),
+  rows: z.array(
+    z.object({
+      /** null: homes nobody answers for. */
+      staffId: zId.nullable(),
+      steward: z.string().nullable(),
+      households: z.int(),
+      openHouseholds: z.int(),
+      chargedFen: zFen,
+      paidFen: zFen,
+      /** Four decimals; null where nothing fell due. */
+      share: z.string().nullable(),
+      /** What is still to come in until the target is met; zero where it is met. */
+      toTargetFen: zFen,
+      behind: z.boolean(),
+    }),
+  ),
+})
+export type StewardRates = z.infer<typeof zStewardRates>
+
+/** Promises to pay by the day they are for. open: its day has not passed; kept, broken: it has been paid, or not. */
+export const zPromises = z.object({
+  from: zDay,
+  to: zDay,
+  today: zDay,
+  rows: z.array(
+    z.object({
+      promiseId: zId,
+      householdId: zId,
+      household: z.string(),
+      day: zDay,
+      takenDay: zDay,
+      amountFen: zFen,
+      paidFen: zFen,
+      state: z.enum(['open', 'kept', 'broken']),
+    }),
+  ),
+})
+export type Promises = z.infer<typeof zPromises>
+
 export const zLedgerRow = z.object({
   accountId: zId,
   code: z.string(),

@@ -63,8 +63,13 @@ export const ageingRoute = createRoute({
   component: AgeingPage,
   validateSearch: (
     search: Search,
-  ): { by?: 'building' | 'steward' | 'usage' | undefined; asOf?: string | undefined } => ({
+  ): {
+    by?: 'building' | 'steward' | 'usage' | undefined
+    steward?: string | undefined
+    asOf?: string | undefined
+  } => ({
     by: oneOf(search['by'], ['building', 'steward', 'usage'] as const),
+    steward: text(search['steward']),
     asOf: text(search['asOf']),
   }),
 })
@@ -104,6 +109,16 @@ const season = createRoute({
   getParentRoute: () => root,
   path: '/season',
   component: lazyRouteComponent(() => import('./insight/season-page.tsx'), 'SeasonPage'),
+})
+
+const promises = createRoute({
+  getParentRoute: () => root,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('./insight/promises-page.tsx'), 'PromisesPage'),
+  validateSearch: (search: Search): { month?: string | undefined; day?: string | undefined } => ({
+    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(String(search['month'])) ? text(search['month']) : undefined,
+    day: text(search['day']),
+  }),
 })
 
 const receipt = createRoute({
@@ -199,6 +214,7 @@ const routeTree = root.addChildren([
   calendar,
   staff,
   season,
+  promises,
   receipt,
   billing,
   tariff,

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { CopyTable } from './copy-table.tsx'
 import { Money } from './money.tsx'
 import { useSay } from './i18n/i18n.tsx'
 
@@ -8,6 +9,8 @@ export type Column<Row> = {
   /** money and number stand right-aligned in digits of one width; a code is never broken; a tick takes no room. */
   kind?: 'text' | 'money' | 'number' | 'day' | 'code' | 'tick'
   cell: (row: Row) => ReactNode
+  /** A class for one cell, e.g. how hot it is. */
+  cellClass?: (row: Row) => string | undefined
   /** The figure of the totals row; give it for money that may be summed. */
   total?: (rows: readonly Row[]) => ReactNode
   /** Left out on narrow screens. */
@@ -31,38 +34,45 @@ export function DataTable<Row>(props: {
   cards?: boolean
 }) {
   const { columns, rows } = props
+  const table = useRef<HTMLTableElement>(null)
   if (rows.length === 0) return <>{props.empty}</>
   const hasTotal = columns.some((column) => column.total)
+  const copies = columns.some((column) => column.kind === 'money')
   return (
-    <div className="table-frame" role="group" aria-label={props.caption} tabIndex={0}>
-      <table className={props.cards ? 'table table-cards' : 'table'}>
-        <caption className={props.showCaption ? 'table-caption' : 'sr-only'}>{props.caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={classOf(column)}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={props.rowKey(row)} className={props.rowClass?.(row)}>
+    <div className={copies ? 'table-box' : undefined}>
+      {copies && <CopyTable table={table} />}
+      <div className="table-frame" role="group" aria-label={props.caption} tabIndex={0}>
+        <table ref={table} className={props.cards ? 'table table-cards' : 'table'}>
+          <caption className={props.showCaption ? 'table-caption' : 'sr-only'}>{props.caption}</caption>
+          <thead>
+            <tr>
               {columns.map((column) => (
-                <td
-                  key={column.key}
-                  className={classOf(column)}
-                  data-title={props.cards ? column.title : undefined}
-                >
-                  {column.cell(row)}
-                </td>
+                <th key={column.key} scope="col" className={classOf(column)}>
+                  {column.title}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-        {hasTotal && <Totals columns={columns} rows={rows} />}
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={props.rowKey(row)} className={props.rowClass?.(row)}>
+                {columns.map((column) => (
+                  <td
+                    key={column.key}
+                    className={
+                      [classOf(column), column.cellClass?.(row)].filter(Boolean).join(' ') || undefined
+                    }
+                    data-title={props.cards ? column.title : undefined}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {hasTotal && <Totals columns={columns} rows={rows} />}
+        </table>
+      </div>
     </div>
   )
 }

@@ -26,16 +26,21 @@ WITH hit AS (
   WHERE c.community_id = :community_id AND c.kind = 'phone' AND :tail::text IS NOT NULL AND c.value LIKE :tail
 ), best AS (
   SELECT DISTINCT ON (h.premises_id) h.premises_id, h.rank, h.by FROM hit h ORDER BY h.premises_id, h.rank
+), nearest AS (
+  SELECT p.community_id, p.premises_id, p.code, p.usage, b.rank, b.by
+  FROM best b
+  JOIN roster.v_premises p ON p.community_id = :community_id AND p.premises_id = b.premises_id
+  ORDER BY b.rank, p.code
+  LIMIT :limit
 )
 SELECT p.premises_id AS "premisesId", p.code, p.usage, a.account_id AS "accountId", l.household_id AS "householdId",
-       h.name AS household, b.by,
+       h.name AS household, p.by,
        (:steward_id::uuid IS NULL OR EXISTS (
          SELECT FROM roster.v_stewardship s
          WHERE s.community_id = p.community_id AND s.household_id = l.household_id AND s.staff_id = :steward_id
            AND s.from_day <= :day AND (s.to_day IS NULL OR s.to_day >= :day))) AS visible,
        coalesce(o.open_fen, 0)::bigint AS "openFen", coalesce(o.overdue_fen, 0)::bigint AS "overdueFen"
-FROM best b
-JOIN roster.v_premises p ON p.community_id = :community_id AND p.premises_id = b.premises_id
+FROM nearest p
 LEFT JOIN roster.v_liability l ON l.community_id = p.community_id AND l.premises_id = p.premises_id
   AND l.from_day <= :day AND (l.to_day IS NULL OR l.to_day >= :day)
 LEFT JOIN roster.v_household h ON h.community_id = l.community_id AND h.household_id = l.household_id
@@ -46,5 +51,4 @@ LEFT JOIN LATERAL (
   FROM ledger.v_open_item i
   WHERE i.community_id = a.community_id AND i.account_id = a.account_id AND i.open_fen > 0
 ) o ON true
-ORDER BY b.rank, p.code
-LIMIT :limit
+ORDER BY p.rank, p.code

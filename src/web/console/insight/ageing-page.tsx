@@ -20,10 +20,15 @@ export function AgeingPage() {
   const say = useSay()
   const community = useCommunity()
   const navigate = useNavigate()
-  const { by = 'building', asOf } = useSearch({ from: '/ageing' })
-  const input = { communityId: community.communityId, by, ...(asOf ? { asOf } : {}) }
+  const { by = 'building', steward, asOf } = useSearch({ from: '/ageing' })
+  const input = {
+    communityId: community.communityId,
+    by,
+    ...(asOf ? { asOf } : {}),
+    ...(steward ? { stewardId: steward } : {}),
+  }
   const ageing = useQuery(query.insight.ageing.queryOptions({ input }))
-  const change = (next: { by?: typeof by; asOf?: string | undefined }) =>
+  const change = (next: { by?: typeof by; steward?: string | undefined; asOf?: string | undefined }) =>
     void navigate({ to: '.', search: (current) => ({ ...current, ...next }), replace: true })
   return (
     <Page
@@ -36,7 +41,7 @@ export function AgeingPage() {
           <ChoiceField
             label={say('ageing.by')}
             value={by}
-            onChange={(value) => change({ by: value })}
+            onChange={(value) => change({ by: value, steward: undefined })}
             choices={(['building', 'steward', 'usage'] as const).map((value) => ({
               value,
               label: say(`ageing.by.${value}`),
@@ -48,6 +53,7 @@ export function AgeingPage() {
             onChange={(value) => change({ asOf: value || undefined })}
           />
         </div>
+        {steward && <OnlySteward staffId={steward} />}
         <Loaded query={ageing}>{(data) => <AgeingTable ageing={data} />}</Loaded>
       </div>
     </Page>
@@ -64,10 +70,15 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
       <Link to="/rooms" search={{ building: row.label, show: 'overdue' }}>
         {text}
       </Link>
+    ) : ageing.by === 'steward' && row.key !== '—' ? (
+      <Link to="/ageing" search={{ by: 'building', steward: row.key }}>
+        {text}
+      </Link>
     ) : (
       text
     )
   }
+  const heat = heatOf(ageing)
   const columns: Column<Row>[] = [
     { key: 'label', title: say(`ageing.by.${ageing.by}`), cell: label },
     {
@@ -83,6 +94,7 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
         title: pick(BAND_WORDS[band]),
         kind: 'money',
         cell: (row) => <Money fen={row.bands[band] ?? 0} />,
+        ...(band === 'not_due' ? {} : { cellClass: (row) => heat(row.bands[band] ?? 0) }),
         total: () => <Money fen={ageing.total.bands[band] ?? 0} />,
       }),
     ),
@@ -105,5 +117,31 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
         <Empty why={say('ageing.empty')} action={<Link to="/billing">{say('ageing.emptyAction')}</Link>} />
       }
     />
+  )
+}
+
+const HEATS = 4
+
+/** How hot a cell is beside the hottest of the table: a colour and a pattern, the figure stands in it anyway. */
+function heatOf(ageing: Ageing): (fen: number) => string | undefined {
+  const late = BANDS.filter((band) => band !== 'not_due')
+  const hottest = Math.max(0, ...ageing.rows.flatMap((row) => late.map((band) => row.bands[band] ?? 0)))
+  return (fen) => (fen > 0 ? `heat heat-${Math.ceil((fen / hottest) * HEATS)}` : undefined)
+}
+
+/** Whose homes alone are shown, and the way back to everybody's. */
+function OnlySteward({ staffId }: { staffId: string }) {
+  const say = useSay()
+  const community = useCommunity()
+  const input = { communityId: community.communityId }
+  const rates = useQuery(query.insight.stewardRates.queryOptions({ input }))
+  const name = rates.data?.rows.find((row) => row.staffId === staffId)?.steward
+  return (
+    <p className="row">
+      {name && <strong>{say('ageing.of', { name })}</strong>}
+      <Link to="/ageing" search={{ by: 'steward' }}>
+        {say('ageing.everybody')}
+      </Link>
+    </p>
   )
 }

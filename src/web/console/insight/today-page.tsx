@@ -8,6 +8,7 @@ import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { localDayIn } from '../../kit/moment.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+import { StewardBars } from './steward-bars.tsx'
 import { TaskTable } from '../collections/task-table.tsx'
 
 type WorkRow = Data<typeof api.insight.worklist>[number]
@@ -22,7 +23,12 @@ export function TodayPage() {
   return (
     <Page title={say('today.title')} lead={say('today.lead')}>
       <div className="stack">
-        {may('insight.reports') && <Overview />}
+        {may('insight.reports') && (
+          <>
+            <Overview />
+            <StewardBars />
+          </>
+        )}
         <TaskTable today={localDayIn(community.zone)} />
         <Loaded query={work}>{(rows) => <WorkTable rows={rows} />}</Loaded>
       </div>

@@ -20,6 +20,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { to: '/billing', words: 'nav.billing', needs: 'billing.run' },
       { to: '/dunning', words: 'nav.dunning', needs: 'collections.read' },
+      { to: '/promises', words: 'nav.promises', needs: 'insight.worklist' },
       { to: '/outbox', words: 'nav.outbox', needs: 'channels.read' },
       { to: '/day', words: 'nav.day', needs: 'ledger.close_day' },
       { to: '/calendar', words: 'nav.calendar', needs: 'platform.see_calendar' },

@@ -1,0 +1,11 @@
+-- Purpose: promises to pay whose day lies in a span, with what was paid on them; some hundreds a month.
+SELECT q.promise_id AS "promiseId", q.household_id AS "householdId", h.name AS household, q.day, q.taken_day AS "takenDay",
+       q.amount_fen AS "amountFen", q.paid_fen AS "paidFen"
+FROM collections.v_promise q
+JOIN roster.v_household h ON h.community_id = q.community_id AND h.household_id = q.household_id
+WHERE q.community_id = :community_id AND q.day BETWEEN :from AND :to
+  AND (:steward_id::uuid IS NULL OR EXISTS (
+    SELECT FROM roster.v_stewardship s
+    WHERE s.community_id = q.community_id AND s.household_id = q.household_id AND s.staff_id = :steward_id
+      AND s.from_day <= :today AND (s.to_day IS NULL OR s.to_day >= :today)))
+ORDER BY q.day, q.taken_day, q.promise_id
