@@ -4,7 +4,10 @@ import { createCommunity } from '../../src/flow/roster/commands/create-community
 import { saveTemplate } from '../../src/flow/documents/commands/save-template.ts'
 import { disableStaff } from '../../src/platform/auth/commands/disable-staff.ts'
 import { endGrant } from '../../src/platform/auth/commands/end-grant.ts'
+import { requireSecondFactor } from '../../src/platform/auth/commands/require-second-factor.ts'
+import { startSecondFactor } from '../../src/platform/auth/commands/start-second-factor.ts'
 import { can } from '../../src/platform/auth/roles.ts'
+import { codeOf, stepOf } from '../../src/platform/auth/totp.ts'
 import { inTransaction, uuidV7 } from '../../src/platform/db/tx.ts'
 import { day } from '../../src/rules/day.ts'
 import { DEFAULT_PROCEDURE } from '../../src/rules/procedure.ts'
@@ -63,6 +66,7 @@ beforeAll(async () => {
   for (const place of [here, sister]) await addJob(server.companyId, place)
   await addJob(other.companyId, foreign)
   await endRights()
+  await prepareSecondFactors()
   takeBack(server.database.pool)
 }, 180_000)
 afterAll(() => server?.stop())
@@ -189,6 +193,11 @@ const ROUTE_WORDS: Record<string, (ids: Ids) => Words> = {
   // Buildings or households, never both.
   'roster.assignStewards': () => ({ householdIds: undefined }),
   'auth.signIn': () => ({ username: 'cashier', password: PASSWORD }),
+  'auth.secondStep': () => ({ pending: pendings.code, code: codeNow() }),
+  'auth.startPending': () => ({ pending: pendings.enrol }),
+  'auth.confirmPending': () => ({ pending: pendings.enrol, code: codeNow() }),
+  'auth.confirmSecondFactor': () => ({ code: codeNow() }),
+  'auth.removeSecondFactor': () => ({ code: codeNow() }),
   'roster.recordContract': () => ({ fromDay: '2019-01-01', toDay: '2019-12-31' }),
   'collections.saveProcedure': () => ({ ...DEFAULT_PROCEDURE }),
   'tariff.setRate': (ids) => ({ assign: [{ premisesIds: [ids['premisesId']] }] }),
@@ -354,4 +363,25 @@ async function endRights() {
     `SELECT s.id AS "staffId" FROM platform.staff s WHERE s.name = '员工disabled'`,
   )
   await server.write((tx) => disableStaff(tx, { staffId: disabled?.staffId as string, day: on }))
+}
+
+const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const pendings = { code: '', enrol: '' }
+const codeNow = () => codeOf(SECRET, stepOf(server.clock.at))
+
+/** The chief, the auditor and the one who is managed have a second factor, the cashier and finance began one; finance must. */
+async function prepareSecondFactors() {
+  const staffOf = (name: string) =>
+    people.find((person) => person.name === name)?.principal?.staffId ?? (company.own['staffId'] as string)
+  for (const name of ['chief', 'auditor', 'the managed one', 'cashier', 'finance'])
+    await server.write((tx) => startSecondFactor(tx, { staffId: staffOf(name) }))
+  await server.database.pool.query(
+    `UPDATE platform.second_factor SET secret = $1, confirmed_at = CASE WHEN staff_id = ANY ($2) THEN started_at END`,
+    [SECRET, ['chief', 'auditor', 'the managed one'].map(staffOf)],
+  )
+  await server.write((tx) => requireSecondFactor(tx, { required: true }))
+  const pendingOf = async (username: string) =>
+    (await server.visitor().send('POST', '/api/auth/session', { username, password: PASSWORD })).body.pending
+  pendings.code = await pendingOf('auditor')
+  pendings.enrol = await pendingOf('finance')
 }

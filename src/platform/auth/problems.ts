@@ -17,4 +17,38 @@ export const authProblems = declareProblems('auth', {
     says: { zh: '{name} 没有登录账号。', en: '{name} has no login.' },
     next: { zh: '请先为其建立用户名。', en: 'Give a user name first.' },
   },
+  code_wrong: {
+    status: 401,
+    says: { zh: '验证码不对，或已经用过。', en: 'The code is not right, or it was used before.' },
+    next: {
+      zh: '请输入手机上当前的 6 位数字；手机不在身边请用恢复码。',
+      en: 'Enter the six digits your phone shows now; without the phone use a recovery code.',
+    },
+  },
+  pending_over: {
+    status: 401,
+    says: { zh: '这次登录已超时或试得太多。', en: 'This sign-in took too long or was tried too often.' },
+    next: { zh: '请重新输入用户名和密码。', en: 'Enter user name and password again.' },
+  },
+  second_factor_on: {
+    status: 409,
+    says: { zh: '两步验证已经开启。', en: 'Two-step sign-in is on already.' },
+    next: { zh: '换手机请先关闭，再重新开启。', en: 'For another phone turn it off first, then on again.' },
+  },
+  second_factor_off: {
+    status: 409,
+    says: { zh: '两步验证没有开启。', en: 'Two-step sign-in is not on.' },
+    next: { zh: '需要时可以随时开启。', en: 'It can be turned on at any time.' },
+  },
+  second_factor_needed: {
+    status: 409,
+    says: {
+      zh: '公司要求这个岗位使用两步验证，不能关闭。',
+      en: 'The company asks this role for two-step sign-in; it stays on.',
+    },
+    next: {
+      zh: '换手机请公司管理员重置，下次登录时重新绑定。',
+      en: 'For another phone a company admin resets it; the next sign-in begins anew.',
+    },
+  },
 })

@@ -3,9 +3,11 @@
  * one somebody has: the same work, the same words, the same lock.
  */
 import { sqlFile } from '../db/sql-file.ts'
-import { type Database, inTransaction } from '../db/tx.ts'
+import { type Database, inSnapshot, inTransaction, type Tx } from '../db/tx.ts'
 import { platformProblems } from '../problems.ts'
 import { verifyPassword } from './password.ts'
+import { openPending } from './pending.ts'
+import { factorState } from './second-factor.ts'
 import { ask, closeSession, type KnownPrincipal, openSession, principalById } from './session.ts'
 
 const SQL = {
@@ -25,12 +27,19 @@ type LoginRow = {
 const LIMIT = 10
 const LOCK_MS = 15 * 60_000
 
-/** The token of a new session and whose it is. Wrong name or password, and a locked name, are Problems. */
+export type SignedIn = { token: string; principal: KnownPrincipal }
+/** code: the second factor is asked for. enrol: the company asks for one and there is none yet. */
+export type AwaitsCode = { pending: string; until: Date; step: 'code' | 'enrol' }
+
+/**
+ * The token of a new session and whose it is; or, where a second factor stands or must stand, a pending sign-in that
+ * opens nothing yet. Wrong name or password, and a locked name, are Problems.
+ */
 export async function signIn(
   database: Database,
   input: { username: string; password: string; oldToken: string | null },
   at: Date,
-): Promise<{ token: string; principal: KnownPrincipal }> {
+): Promise<SignedIn | AwaitsCode> {
   const username = input.username.trim().toLowerCase()
   const [login] = await ask<LoginRow>(database, SQL.find, { username })
   const lockedUntil = login ? login.lockedUntil : strangers.lockedUntil(username)
@@ -43,21 +52,50 @@ export async function signIn(
     if (until && until > at) throw locked(until)
     throw platformProblems.sign_in_failed()
   }
-  if (login.failures > 0 || login.lockedUntil) await ask(database, SQL.clear, { username })
-  if (input.oldToken) await closeSession(database, input.oldToken)
-  const token = await openSession(database, login, at)
-  await noteSignIn(database, principal, at)
+  const { state, required } = await inSnapshot(database, contextOf(principal, at), (tx) =>
+    factorState(tx, principal),
+  )
+  if (state !== 'on' && !required)
+    return letIn(database, { principal, username, oldToken: input.oldToken }, at)
+  const owner = { companyId: login.companyId, staffId: login.staffId, username }
+  return { ...(await openPending(database, owner, at)), step: state === 'on' ? 'code' : 'enrol' }
+}
+
+/**
+ * Everything was right: failures are forgotten, the session that was before ends, a new one begins. `factor`
+ * says how a second step was passed.
+ */
+export async function letIn(
+  database: Database,
+  input: { principal: KnownPrincipal; username: string; oldToken: string | null },
+  at: Date,
+  factor?: string,
+): Promise<SignedIn> {
+  const { principal, username, oldToken } = input
+  await ask(database, SQL.clear, { username })
+  if (oldToken) await closeSession(database, oldToken)
+  const token = await openSession(database, principal, at)
+  await inTransaction(database, contextOf(principal, at), async (tx) => noteSignIn(tx, principal, factor))
   return { token, principal }
 }
 
-async function noteSignIn(database: Database, principal: KnownPrincipal, at: Date) {
-  const { companyId, staffId, name } = principal
-  await inTransaction(database, { companyId, actor: { kind: 'staff', id: staffId, name }, at }, async (tx) =>
-    tx.audit({ communityId: null, action: 'auth.sign_in', subject: `staff:${staffId}` }),
-  )
+function noteSignIn(tx: Tx, { staffId }: KnownPrincipal, factor?: string) {
+  const facts = factor ? { factor } : {}
+  tx.audit({ communityId: null, action: 'auth.sign_in', subject: `staff:${staffId}`, facts })
 }
 
-async function countFailure(
+export function contextOf({ companyId, staffId, name }: KnownPrincipal, at: Date) {
+  return { companyId, actor: { kind: 'staff' as const, id: staffId, name }, at }
+}
+
+/** Until when a name is locked, however it was tried; null: it is not. */
+export async function lockOf(database: Database, username: string, at: Date): Promise<Date | null> {
+  const [login] = await ask<LoginRow>(database, SQL.find, { username })
+  return login?.lockedUntil && login.lockedUntil > at ? login.lockedUntil : null
+}
+
+/** One more wrong password or code; answers until when the name is locked by it, if it is. */
+export async function countFailure(
   database: Database,
   username: string,
   known: boolean,
@@ -68,7 +106,7 @@ async function countFailure(
   return row?.lockedUntil ?? null
 }
 
-function locked(until: Date) {
+export function locked(until: Date) {
   return platformProblems.sign_in_locked({ until: until.toISOString() })
 }
 

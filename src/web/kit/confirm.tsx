@@ -18,6 +18,8 @@ export function ActionDialog(props: {
   run: () => Promise<unknown>
   children: ReactNode
   width?: number
+  /** What was done leads to the next step; the dialog is not closed by it. */
+  stays?: boolean
 }) {
   const say = useSay()
   const formId = useId()
@@ -30,7 +32,7 @@ export function ActionDialog(props: {
     setError(null)
     try {
       await props.run()
-      props.onClose()
+      if (!props.stays) props.onClose()
     } catch (failure) {
       setError(failure)
     } finally {

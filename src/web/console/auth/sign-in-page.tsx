@@ -6,6 +6,7 @@ import { useSay } from '../../kit/i18n/i18n.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import icon from '../icon.svg'
 import { LanguageSwitch } from '../shell/user-menu.tsx'
+import { type Pending, SecondStep } from './second-step.tsx'
 
 export function SignInPage() {
   const say = useSay()
@@ -13,14 +14,17 @@ export function SignInPage() {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const [pending, setPending] = useState<Pending | null>(null)
 
   async function signIn(event: FormEvent) {
     event.preventDefault()
     setBusy(true)
     setError(null)
     try {
-      const me = await api.auth.signIn({ username, password })
-      queryClient.setQueryData(query.auth.me.queryKey(), me)
+      const answer = await api.auth.signIn({ username, password })
+      setPassword('')
+      if ('pending' in answer) setPending(answer)
+      else queryClient.setQueryData(query.auth.me.queryKey(), answer)
     } catch (failure) {
       setError(failure)
       setPassword('')
@@ -29,6 +33,13 @@ export function SignInPage() {
     }
   }
 
+  if (pending) {
+    return (
+      <Doorway title={say('second.title')} lead={say('second.lead')}>
+        <SecondStep {...pending} onOver={() => setPending(null)} />
+      </Doorway>
+    )
+  }
   return (
     <Doorway title={say('signIn.title')} lead={say('product.promise')}>
       <form className="form" onSubmit={(event) => void signIn(event)}>

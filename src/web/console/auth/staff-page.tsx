@@ -10,10 +10,12 @@ import { useSay } from '../../kit/i18n/i18n.tsx'
 import { Badge, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { SignInPolicy } from './sign-in-policy.tsx'
 
 type Person = Data<typeof api.auth.staff>[number]
 type Role = Person['grants'][number]['role']
-type Open = { kind: 'add' } | { kind: 'grant' | 'password' | 'disable'; person: Person } | null
+type Act = 'grant' | 'password' | 'disable' | 'resetSecond'
+type Open = { kind: 'add' } | { kind: Act; person: Person } | null
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: query.auth.staff.key() })
 
@@ -46,7 +48,9 @@ export function StaffPage() {
       key: 'do',
       title: say('column.do'),
       cell: (person) =>
-        person.disabledAt ? null : <PersonActions onOpen={(kind) => setOpen({ kind, person })} />,
+        person.disabledAt ? null : (
+          <PersonActions person={person} onOpen={(kind) => setOpen({ kind, person })} />
+        ),
     })
   }
   return (
@@ -73,6 +77,7 @@ export function StaffPage() {
           />
         )}
       </Loaded>
+      {manage && <SignInPolicy />}
       <AddDialog open={open?.kind === 'add'} onClose={close} />
       {open && open.kind !== 'add' && (
         <PersonDialog key={open.kind + open.person.staffId} {...open} onClose={close} />
@@ -81,11 +86,17 @@ export function StaffPage() {
   )
 }
 
-function PersonActions({ onOpen }: { onOpen: (kind: 'grant' | 'password' | 'disable') => void }) {
+function PersonActions({ person, onOpen }: { person: Person; onOpen: (kind: Act) => void }) {
   const say = useSay()
+  const acts: Act[] = [
+    'grant',
+    'password',
+    ...(person.secondFactor ? (['resetSecond'] as const) : []),
+    'disable',
+  ]
   return (
     <span className="row">
-      {(['grant', 'password', 'disable'] as const).map((kind) => (
+      {acts.map((kind) => (
         <button key={kind} type="button" className="link-button" onClick={() => onOpen(kind)}>
           {say(`staff.${kind}`)}
         </button>
@@ -171,11 +182,7 @@ function AddDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   )
 }
 
-function PersonDialog(props: {
-  kind: 'grant' | 'password' | 'disable'
-  person: Person
-  onClose: () => void
-}) {
+function PersonDialog(props: { kind: Act; person: Person; onClose: () => void }) {
   const say = useSay()
   const { kind, person } = props
   const community = useCommunity()
@@ -188,12 +195,13 @@ function PersonDialog(props: {
       api.auth.grantRole({ staffId, role, communityId: everywhere ? null : community.communityId }),
     password: () => api.auth.setPassword({ staffId, password }),
     disable: () => api.auth.disableStaff({ staffId }),
+    resetSecond: () => api.auth.resetSecondFactor({ staffId }),
   }
   return (
     <ActionDialog
       title={say('staff.dialog', { what: say(`staff.${kind}`), name: person.name })}
       doing={say(`staff.${kind}`)}
-      danger={kind === 'disable'}
+      danger={kind === 'disable' || kind === 'resetSecond'}
       open
       onClose={props.onClose}
       run={async () => {
@@ -216,6 +224,7 @@ function PersonDialog(props: {
         />
       )}
       {kind === 'disable' && <p>{say('staff.disableAsk')}</p>}
+      {kind === 'resetSecond' && <p>{say('staff.resetSecondAsk')}</p>}
     </ActionDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Fact, Facts } from '../../kit/page.tsx'
+import { RevealContact } from '../roster/reveal-contact.tsx'
 import type { Household } from './household.ts'
 
 /** Who owes, and how each may be reached; contact details come masked from the server. */
@@ -15,7 +16,8 @@ export function Members({ household }: { household: Household }) {
             <ul className="contacts">
               {member.contacts.map((contact) => (
                 <li key={contact.contactPointId}>
-                  <span className="muted">{word('contact', contact.kind)}</span> {contact.value}{' '}
+                  <span className="muted">{word('contact', contact.kind)}</span>{' '}
+                  <RevealContact contactPointId={contact.contactPointId} masked={contact.value} />{' '}
                   {contact.state === 'wrong' && <Badge tone="warn">{say('household.wrongContact')}</Badge>}
                 </li>
               ))}

@@ -6,6 +6,7 @@ import { remember } from '../../kit/remembered.ts'
 import { useSession } from '../../kit/session.tsx'
 import { type ThemeChoice, useThemeChoice } from '../../kit/theme.tsx'
 import { PasswordDialog } from '../auth/password-dialog.tsx'
+import { SecondFactorDialog } from '../auth/second-factor-dialog.tsx'
 
 /** Who one is, in which language and light; and the way out. */
 export function UserMenu() {
@@ -13,6 +14,7 @@ export function UserMenu() {
   const pick = usePick()
   const { me, community } = useSession()
   const [password, setPassword] = useState(false)
+  const [second, setSecond] = useState(false)
   const grants = me.grants.filter(
     (grant) => !grant.communityId || grant.communityId === community?.communityId,
   )
@@ -39,11 +41,22 @@ export function UserMenu() {
             >
               {say('password.title')}
             </button>
+            <button
+              type="button"
+              className="menu-item"
+              onClick={() => {
+                close()
+                setSecond(true)
+              }}
+            >
+              {say('second.title')}
+            </button>
             <SignOut />
           </>
         )}
       </Popup>
       <PasswordDialog open={password} onClose={() => setPassword(false)} />
+      <SecondFactorDialog open={second} onClose={() => setSecond(false)} />
     </>
   )
 }
