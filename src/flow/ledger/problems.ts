@@ -57,6 +57,14 @@ export const ledgerProblems = declareProblems('ledger', {
     says: { zh: '收据 {receiptNo} 已于 {day} 冲正。', en: 'Receipt {receiptNo} was reversed on {day}.' },
     next: { zh: '无需再冲正。', en: 'There is nothing left to reverse.' },
   },
+  before_receipt: {
+    status: 422,
+    says: {
+      zh: '收据 {receiptNo} 是 {day} 收的，不能在这之前冲正。',
+      en: 'Receipt {receiptNo} was taken on {day} and cannot be reversed before that.',
+    },
+    next: { zh: '请把冲正日期改为当天或以后。', en: 'Reverse it on that day or later.' },
+  },
   till_not_found: {
     status: 404,
     says: { zh: '没有收款台 {till}。', en: 'There is no till {till}.' },

@@ -1,6 +1,7 @@
 /**
  * Takes a receipt back (冲正): the receipt keeps its number and gains a reversal, the money leaves the books, and the
- * account is replayed as if the receipt had never been. Problems: receipt_not_found, already_reversed.
+ * account is replayed as if the receipt had never been. Problems: receipt_not_found, already_reversed, before_receipt,
+ * day_closed.
  */
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
@@ -12,14 +13,18 @@ import { ledgerProblems } from '../problems.ts'
 import { replayAccount } from './replay-account.ts'
 
 const FIND_RECEIPT = sqlFile(import.meta.url, '../sql/find-receipt.sql')
+const LOCK_TILLS = sqlFile(import.meta.url, '../sql/lock-tills.sql')
+const CLOSED_DAY = sqlFile(import.meta.url, '../sql/closed-day.sql')
 const INSERT_REVERSAL = sqlFile(import.meta.url, '../sql/insert-reversal.sql')
 
 type ReceiptRow = {
   receipt_id: string
   receipt_no: string
+  till_id: string
   account_id: string
   amount_fen: number
   method: string
+  day: string
   reversed_day: string | null
 }
 
@@ -40,6 +45,7 @@ export async function reverse(tx: Tx, input: ReverseInput): Promise<Reversal> {
   if (receipt.reversed_day !== null) {
     throw ledgerProblems.already_reversed({ receiptNo: receipt.receipt_no, day: receipt.reversed_day })
   }
+  await checkDay(tx, communityId, receipt, day)
   await tx.rows(INSERT_REVERSAL, {
     community_id: communityId,
     receipt_id: receiptId,
@@ -68,6 +74,15 @@ export async function reverse(tx: Tx, input: ReverseInput): Promise<Reversal> {
     facts: { amountFen: amount, reason, day, moved },
   })
   return { receiptId, receiptNo: receipt.receipt_no, amountFen: amount, moved }
+}
+
+/** The day's takings at the receipt's till are about to change: they must still be open, and have had the receipt. */
+async function checkDay(tx: Tx, communityId: string, receipt: ReceiptRow, day: string) {
+  if (day < receipt.day)
+    throw ledgerProblems.before_receipt({ receiptNo: receipt.receipt_no, day: receipt.day })
+  const till = { community_id: communityId, till_id: receipt.till_id }
+  await tx.rows(LOCK_TILLS, till)
+  if (await tx.row(CLOSED_DAY, { ...till, day })) throw ledgerProblems.day_closed({ day })
 }
 
 async function lockAccountOf(tx: Tx, communityId: string, receiptId: string): Promise<LockedAccount> {

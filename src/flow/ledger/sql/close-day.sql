@@ -1,10 +1,8 @@
 -- Purpose: one row per till and day: takings by method less reversals, and the numbers given. Volume: tills.
--- The till's row is locked, so no receipt slips in between the sum and the close.
+-- The tills are locked by the statement before (lock-tills), so no receipt slips in between the sum and the close.
 WITH till AS (
   SELECT t.id, t.code FROM ledger.till t
   WHERE t.community_id = :community_id
-  ORDER BY t.id
-  FOR UPDATE
 ),
 taken AS (
   SELECT r.till_id, r.method, sum(r.amount_fen)::bigint AS amount_fen, min(r.number) AS first_number,
