@@ -84,13 +84,21 @@ export async function receiptsOf(tx: Tx, key: AccountKey): Promise<TakenReceipt[
 
 export type Move = { receiptId: string; itemId: string; amount: Fen }
 
+/** What a receipt pays of an item now, and the day of its last movement. */
+export type Paid = Move & { lastDay: Day }
+
 /** What each receipt pays of each item now; none is zero. */
-export async function paymentsOf(tx: Tx, key: AccountKey): Promise<Move[]> {
-  const rows = await tx.rows<{ receipt_id: string; item_id: string; amount_fen: number }>(ALLOCATIONS, {
-    community_id: key.communityId,
-    account_id: key.accountId,
-  })
-  return rows.map((row) => ({ receiptId: row.receipt_id, itemId: row.item_id, amount: fen(row.amount_fen) }))
+export async function paymentsOf(tx: Tx, key: AccountKey): Promise<Paid[]> {
+  const rows = await tx.rows<{ receipt_id: string; item_id: string; amount_fen: number; last_day: Day }>(
+    ALLOCATIONS,
+    { community_id: key.communityId, account_id: key.accountId },
+  )
+  return rows.map((row) => ({
+    receiptId: row.receipt_id,
+    itemId: row.item_id,
+    amount: fen(row.amount_fen),
+    lastDay: row.last_day,
+  }))
 }
 
 export type Posting = { book: string; itemId?: string; amount: Fen }

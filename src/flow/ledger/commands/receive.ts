@@ -10,7 +10,7 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { platformProblems } from '../../../platform/problems.ts'
 import type { Because } from '../../../rules/because.ts'
-import { type Day, day as knownDay } from '../../../rules/day.ts'
+import { type Day, day as knownDay, later } from '../../../rules/day.ts'
 import { add, fen, subtract, sum, yuan } from '../../../rules/money.ts'
 import { allocateToItems } from '../../../rules/settlement.ts'
 import {
@@ -82,8 +82,13 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
       { book: 'credit', amount: subtract(fen(0), amount) },
     ],
   })
-  const moves = payments.map((payment) => ({ receiptId, itemId: payment.itemId, amount: payment.amount }))
-  await moveAllocations(tx, account, moves, { cause: 'receive', day, sourceId: receiptId })
+  // Money dated back to before a charge was posted waited as credit until then.
+  const postedDay = new Map(items.map((item) => [item.id, item.postedDay]))
+  const byDay = Map.groupBy(payments, ({ itemId }) => later(day, postedDay.get(itemId) ?? day))
+  for (const [on, paid] of byDay) {
+    const moves = paid.map(({ itemId, amount: part }) => ({ receiptId, itemId, amount: part }))
+    await moveAllocations(tx, account, moves, { cause: 'receive', day: on, sourceId: receiptId })
+  }
   await saveAccount(tx, { ...account, turns: turn, creditFen: add(account.creditFen, allocation.unapplied) })
   tx.audit({
     communityId: request.communityId,
@@ -205,7 +210,8 @@ function receiptNumber(tillCode: string, number: number): string {
   return `${tillCode}-${String(number).padStart(6, '0')}`
 }
 
+/** Without the day: whoever leaves it out and asks again after midnight still means the same money. */
 function digestOf(request: Parsed): string {
-  const { key: _, ...rest } = request
+  const { key: _, day: __, ...rest } = request
   return createHash('sha256').update(canonical(rest)).digest('hex')
 }
