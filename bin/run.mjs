@@ -24,7 +24,16 @@ const tasks = {
     (args) => runNode(args[0] === 'schema' ? [gate('write-schema.ts')] : [cli, 'db', ...args]),
   ],
   openapi: ['重写 openapi.json · rewrite openapi.json', () => runNode([gate('write-openapi.ts')])],
+  faults: [
+    '--minutes N：反复断电、重启、写满磁盘，打印数字 · kills, restarts, a full disk, over and over; prints figures',
+    (args) => runNode([join(root, 'tests/faults/run.ts'), ...args]),
+  ],
   sizes: ['哪些文件长得该问一句为什么 · what grew past asking why', () => runNode([gate('sizes.ts')])],
+  ease: [
+    '在真实产品上数键、点和毫秒，写 docs/ease.md · counts keys, clicks and milliseconds into docs/ease.md',
+    () => measure('find', 'desk', 'import'),
+  ],
+  pictures: ['重拍 docs/pictures · takes the pictures anew', () => measure('pictures')],
   unused: ['没有人用的导出和依赖 · exports and packages nobody uses', () => runNode([knip, '--no-progress'])],
 }
 
@@ -61,6 +70,13 @@ async function step(name, program, ...args) {
   child.stderr.on('data', (text) => (output += text))
   const code = await new Promise((resolve) => child.once('close', resolve))
   return { name, ok: code === 0, output, seconds: secondsSince(began) }
+}
+
+/** On today's web, in a database of its own. */
+async function measure(...what) {
+  if (!buildWeb()) return void (process.exitCode = 1)
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  await runNode([vitest, 'run', '--config', 'tests/ease/vitest.config.ts', ...what])
 }
 
 /** The web comes from Vite, which passes the API on to the server; either of them ending ends both. */
