@@ -26,7 +26,8 @@ export async function lockAccount(tx: Tx, key: AccountKey): Promise<LockedAccoun
   return row && { ...key, turns: row.turns, creditFen: fen(row.credit_fen) }
 }
 
-export type StoredItem = PostedItem & { openFen: Fen; feeKind: string }
+/** `lastDay`: of its posting and of every payment given to it or taken back. */
+export type StoredItem = PostedItem & { openFen: Fen; feeKind: string; lastDay: Day }
 
 type ItemRow = {
   item_id: string
@@ -37,6 +38,7 @@ type ItemRow = {
   to_day: Day
   due_day: Day
   day: Day
+  last_day: Day
   amount_fen: number
   open_fen: number
   turn: number
@@ -58,6 +60,7 @@ export async function itemsOf(tx: Tx, key: AccountKey, onlyOpen: boolean): Promi
     openFen: fen(row.open_fen),
     dueDay: row.due_day,
     postedDay: row.day,
+    lastDay: row.last_day,
     feeKind: row.fee_kind,
     label: `${row.fee_item_name} ${row.from_day} 至 ${row.to_day}`,
   }))
@@ -84,21 +87,13 @@ export async function receiptsOf(tx: Tx, key: AccountKey): Promise<TakenReceipt[
 
 export type Move = { receiptId: string; itemId: string; amount: Fen }
 
-/** What a receipt pays of an item now, and the day of its last movement. */
-export type Paid = Move & { lastDay: Day }
-
 /** What each receipt pays of each item now; none is zero. */
-export async function paymentsOf(tx: Tx, key: AccountKey): Promise<Paid[]> {
-  const rows = await tx.rows<{ receipt_id: string; item_id: string; amount_fen: number; last_day: Day }>(
-    ALLOCATIONS,
-    { community_id: key.communityId, account_id: key.accountId },
-  )
-  return rows.map((row) => ({
-    receiptId: row.receipt_id,
-    itemId: row.item_id,
-    amount: fen(row.amount_fen),
-    lastDay: row.last_day,
-  }))
+export async function paymentsOf(tx: Tx, key: AccountKey): Promise<Move[]> {
+  const rows = await tx.rows<{ receipt_id: string; item_id: string; amount_fen: number }>(ALLOCATIONS, {
+    community_id: key.communityId,
+    account_id: key.accountId,
+  })
+  return rows.map((row) => ({ receiptId: row.receipt_id, itemId: row.item_id, amount: fen(row.amount_fen) }))
 }
 
 export type Posting = { book: string; itemId?: string; amount: Fen }

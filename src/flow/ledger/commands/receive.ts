@@ -82,9 +82,9 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
       { book: 'credit', amount: subtract(fen(0), amount) },
     ],
   })
-  // Money dated back to before a charge was posted waited as credit until then.
-  const postedDay = new Map(items.map((item) => [item.id, item.postedDay]))
-  const byDay = Map.groupBy(payments, ({ itemId }) => later(day, postedDay.get(itemId) ?? day))
+  // Money dated back to before a charge was posted, or was free again, waited as credit until then.
+  const lastDay = new Map(items.map((item) => [item.id, item.lastDay]))
+  const byDay = Map.groupBy(payments, ({ itemId }) => later(day, lastDay.get(itemId) ?? day))
   for (const [on, paid] of byDay) {
     const moves = paid.map(({ itemId, amount: part }) => ({ receiptId, itemId, amount: part }))
     await moveAllocations(tx, account, moves, { cause: 'receive', day: on, sourceId: receiptId })

@@ -4,7 +4,7 @@
  */
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Fen, fen, subtract, sum } from '../../../rules/money.ts'
-import { type Payment, type PostedItem, settle, type TakenReceipt } from '../../../rules/settlement.ts'
+import { type Payment, settle, type TakenReceipt } from '../../../rules/settlement.ts'
 import {
   itemsOf,
   type LockedAccount,
@@ -13,7 +13,7 @@ import {
   paymentsOf,
   receiptsOf,
   saveAccount,
-  type Paid,
+  type StoredItem,
 } from '../account-money.ts'
 
 export async function replayAccount(
@@ -28,29 +28,24 @@ export async function replayAccount(
   ]
   const target = settle(items, receipts)
   const moves = differences(current, target.payments)
-  const on = dayOf(moves, as.day, items, receipts, current)
+  const on = dayOf(moves, as.day, items, receipts)
   await moveAllocations(tx, account, moves, { ...as, day: on })
   account.creditFen = sum(target.credit.values())
   await saveAccount(tx, account)
   return moves.length
 }
 
-/** Not before any item or receipt that moves was there, nor before what is taken back was given. */
+/** Not before any item or receipt that moves was there, nor before anything was moved last. */
 function dayOf(
   moves: readonly Move[],
   wanted: string,
-  items: readonly PostedItem[],
+  items: readonly StoredItem[],
   receipts: readonly TakenReceipt[],
-  current: readonly Paid[],
 ): string {
-  const itemIds = new Set(moves.map((move) => move.itemId))
-  const receiptIds = new Set(moves.map((move) => move.receiptId))
-  const bounds = [
-    ...items.filter((item) => itemIds.has(item.id)).map((item) => item.postedDay),
-    ...receipts.filter((receipt) => receiptIds.has(receipt.id)).map((receipt) => receipt.day),
-    ...current.filter((one) => receiptIds.has(one.receiptId)).map((one) => one.lastDay),
-  ]
-  return bounds.reduce<string>((latest, day) => (day > latest ? day : latest), wanted)
+  const moved = new Set(moves.map((move) => move.receiptId))
+  const taken = receipts.filter((receipt) => moved.has(receipt.id)).map((receipt) => receipt.day)
+  const days: string[] = [...items.map((item) => item.lastDay), ...taken]
+  return days.reduce((latest, day) => (day > latest ? day : latest), wanted)
 }
 
 /** What must be moved to get from one set of payments to another: taken back first, then given. */
