@@ -84,23 +84,21 @@ function isKeyed(step: unknown): step is { key: PropertyKey } {
   return typeof step === 'object' && step !== null && 'key' in step
 }
 
-// Deadlock, serialization failure, too many connections, server going down, connection cut: the next try may work.
-const PASSING = new Set([
-  '40001',
-  '40P01',
-  '53300',
-  '57P01',
-  '57P03',
-  '08006',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-])
+// Deadlock, serialization failure, no room (memory, disk, connections), server going down or coming up, disk trouble,
+// connection cut: the next try may work.
+const PASSING = /^(40001|40P01|53\w{3}|57P0\d|58030|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE)$/
+/** What `pg` says of a connection that was cut: these have no code. */
+const CUT =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/
 
 function isPassing(thrown: unknown): boolean {
-  const { code, syscall, message } = (thrown ?? {}) as { code?: string; syscall?: string; message?: string }
+  const {
+    code,
+    syscall,
+    message = '',
+  } = (thrown ?? {}) as { code?: string; syscall?: string; message?: string }
   if (code === 'ENOENT') return syscall === 'connect'
-  return (code !== undefined && PASSING.has(code)) || message === 'Connection terminated unexpectedly'
+  return code === undefined ? CUT.test(message) : PASSING.test(code)
 }
 
 function isProblemJson(data: unknown): data is ProblemJson {

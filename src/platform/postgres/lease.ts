@@ -18,6 +18,9 @@ export interface Lease {
 
 const SUPERVISOR = fileURLToPath(new URL('./supervisor.ts', import.meta.url))
 const PATIENCE_MS = 20_000
+/** Between tries to get back a database that was lost: a little longer each time. */
+const PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 5000
 const LOG_LIMIT = 10 * 2 ** 20
 
 /**
@@ -37,8 +40,20 @@ export async function takeLease(place: Place, log: (line: string) => void): Prom
     socket.once('close', () => {
       if (released) return
       log('数据库监护进程已退出，正在重新启动。The database supervisor has gone; starting another.')
-      acquire(true).catch((error) => released || log(error.message))
+      void acquireAgain()
     })
+  }
+
+  /** Whoever had a database wants it back, however long its disk stays full: nobody shall have to restart a server. */
+  async function acquireAgain(): Promise<void> {
+    for (let wait = PAUSE_MS; !released; wait = Math.min(wait + PAUSE_MS, LONGEST_PAUSE_MS)) {
+      try {
+        return void (await acquire(true))
+      } catch (error) {
+        if (!released) log((error as Error).message)
+        await pause(wait, true)
+      }
+    }
   }
 
   await acquire(false)

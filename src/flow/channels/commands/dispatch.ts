@@ -12,6 +12,7 @@ import type { Dispatched, Payload, Transport } from '../model.ts'
 import { queueMessages } from './queue-messages.ts'
 import { sendOne } from './send-one.ts'
 
+const lockDesk = sqlFile(import.meta.url, '../sql/lock-desk.sql')
 const dueMessages = sqlFile(import.meta.url, '../sql/due-messages.sql')
 const untransmitted = sqlFile(import.meta.url, '../sql/untransmitted.sql')
 const insertTransmissions = sqlFile(import.meta.url, '../sql/insert-transmissions.sql')
@@ -61,6 +62,7 @@ async function prepare(
   result: Dispatched,
 ) {
   await inTransaction(database, context, async (tx) => {
+    await tx.row(lockDesk, { community_id: communityId })
     const { documents, skipped } = await renderNotices(tx, { communityId })
     const queued = await queueMessages(tx, { communityId, day: await communityDay(tx, communityId) })
     result.rendered += documents

@@ -1,0 +1,165 @@
+/** kill -9, of the application or of PostgreSQL, at a random moment of receiving, importing and billing. */
+import { type Chance, pause } from './chance.ts'
+import { type Cashiers, differences, startCashiers } from './cashiers.ts'
+import type { House, Person, ServerProcess } from './house.ts'
+import { signIn } from './house.ts'
+
+export type Kills = {
+  rounds: number
+  applicationKilled: number
+  databaseKilled: number
+  receipts: number
+  askedAgain: number
+  jobs: number
+  /** Jobs that were under way, or still waiting, when something was killed. */
+  jobsCaught: number
+  slowestBackMs: number
+}
+
+/** Longest from the kill to the next receipt. */
+const BACK_MS = 15_000
+
+/** `rows`: of the workbook imported in an import round. `settleEach`: waits for a round's job before the next. */
+export async function killRounds(
+  house: House,
+  chance: Chance,
+  options: { rounds: number; rows: number; settleEach: boolean },
+): Promise<Kills> {
+  let server = await house.serve()
+  const person = await signIn(() => server.url)
+  const name = `kill ${chance.seed}`
+  const cashiers = await startCashiers(house, person, 4, name)
+  const figures: Kills = {
+    rounds: 0,
+    applicationKilled: 0,
+    databaseKilled: 0,
+    receipts: 0,
+    askedAgain: 0,
+    jobs: 0,
+    jobsCaught: 0,
+    slowestBackMs: 0,
+  }
+  const work = workOf(house, person, options.rows)
+  try {
+    for (let round = 0; round < options.rounds; round += 1) {
+      // Both victims and both kinds of work come about, whatever the dice say.
+      await ((round >> 1) % 2 === 0 ? work.startImport(round) : work.startBilling())
+      await pause(chance.between(0, 900))
+      const since = performance.now()
+      work.killedNow()
+      if (round % 2 === 0) {
+        server = await killApplication(house, server)
+        figures.applicationKilled += 1
+      } else {
+        house.endDatabase('SIGKILL')
+        figures.databaseKilled += 1
+      }
+      await noteBack(cashiers, since, figures)
+      if (options.settleEach) await work.settled()
+      figures.rounds += 1
+    }
+    await cashiers.stop()
+    await work.settled()
+  } catch (error) {
+    ;(error as Error).message += `\n${server.said()}`
+    throw error
+  } finally {
+    await cashiers.stop()
+    await server.stop()
+  }
+  figures.receipts = cashiers.log.lines.length
+  figures.askedAgain = cashiers.log.again
+  figures.jobs = work.jobs.length
+  figures.jobsCaught = work.jobs.filter(({ caught }) => caught).length
+  const wrong = [
+    ...(await differences(house, name, cashiers.log)),
+    ...(await work.differences()),
+    ...(await house.breaches()),
+  ]
+  if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\n${JSON.stringify(figures)}`)
+  return figures
+}
+
+async function killApplication(house: House, server: ServerProcess): Promise<ServerProcess> {
+  await server.kill()
+  return house.serve(server.port)
+}
+
+async function noteBack(cashiers: Cashiers, since: number, figures: Kills) {
+  const took = await cashiers.recovered(since, BACK_MS)
+  figures.slowestBackMs = Math.max(figures.slowestBackMs, Math.round(took))
+}
+
+/** Jobs asked for over HTTP, again and again until they are acknowledged, and what must have come of them. */
+function workOf(house: House, person: Person, rows: number) {
+  const jobs: { jobId: string; killedAt?: number; caught?: boolean }[] = []
+  const imported: string[] = []
+  let period = 0
+  const ask = async (method: string, path: string, body?: unknown) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      const answer = await person.send(method, path, body).catch(() => null)
+      if (answer && answer.status < 300) return answer.body
+      if (answer && answer.status !== 503)
+        throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+      await pause(200)
+    }
+    throw new Error(`${method} ${path}: nobody answers`)
+  }
+  const ledger = `/api/ledger/${house.communityId}`
+  const imports = `/api/imports/${house.communityId}`
+  return {
+    jobs,
+    killedNow() {
+      const last = jobs.at(-1)
+      if (last) last.killedAt ??= Date.now()
+    },
+    async startImport(round: number) {
+      const building = String(1_000 + round)
+      const form = new FormData()
+      form.set('file', new File([rosterCsv(building, rows)], `${building}.csv`, { type: 'text/csv' }))
+      const { reportHash } = await ask('POST', `${imports}/dry-runs`, form)
+      const { jobId } = await ask('POST', `${imports}/reports/${reportHash}/accept`)
+      jobs.push({ jobId })
+      imported.push(building)
+    },
+    async startBilling() {
+      period += 1
+      const month = `${2027 + Math.floor(period / 12)}-${String((period % 12) + 1).padStart(2, '0')}`
+      const { jobId } = await ask('POST', `${ledger}/billing-runs`, { period: month })
+      jobs.push({ jobId })
+    },
+    async settled() {
+      const until = performance.now() + 60_000
+      for (const job of jobs) {
+        for (;;) {
+          const found = await ask('GET', `/api/jobs/${job.jobId}`)
+          if (found.problem) throw new Error(`job ${job.jobId}: ${JSON.stringify(found.problem)}`)
+          job.caught = Date.parse(found.endedAt) > (job.killedAt ?? 0)
+          if (found.endedAt) break
+          if (performance.now() > until)
+            throw new Error(`job ${job.jobId} did not come back: ${JSON.stringify(found)}`)
+          await pause(200)
+        }
+      }
+    },
+    /** An import is there whole, once. */
+    async differences() {
+      const found = await house.query<{ building: string; rooms: number }>(
+        `SELECT building, count(*)::int AS rooms FROM roster.v_premises WHERE building = ANY($1) GROUP BY 1`,
+        [imported],
+      )
+      const whole = found.filter((each) => each.rooms === rows).length
+      return whole === imported.length
+        ? []
+        : [`imports: ${imported.length} × ${rows} rooms asked, ${JSON.stringify(found)} found`]
+    },
+  }
+}
+
+function rosterCsv(building: string, rows: number): string {
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const room = `${Math.floor(index / 10) + 1}${String((index % 10) + 1).padStart(2, '0')}`
+    return `${building},${room},${80 + (index % 60)}.50,业主${building}${index},2020-06-01`
+  })
+  return `楼栋,房号,建筑面积（㎡）,业主姓名,交房日期\n${lines.join('\n')}\n`
+}

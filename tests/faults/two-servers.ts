@@ -1,0 +1,106 @@
+/** Two servers on one database: each day of a calendar once, each job once, each receipt once. */
+import { createCommunity } from '../../src/flow/roster/commands/create-community.ts'
+import { buildEstate } from '../support/estate.ts'
+import { type Chance, pause } from './chance.ts'
+import { differences, startCashiers } from './cashiers.ts'
+import { type House, type Person, signIn } from './house.ts'
+
+export type TwoServers = { communities: number; calendarRuns: number; jobs: number; receipts: number }
+
+/** `communities`: new ones, whose calendar is due at once when both servers start. */
+export async function twoServers(house: House, chance: Chance, communities: number): Promise<TwoServers> {
+  const communityIds: string[] = []
+  for (let index = 0; index < communities; index += 1)
+    communityIds.push(await dueCommunity(house, `S${chance.seed % 100_000}n${index}`))
+  const servers = await Promise.all([house.serve(), house.serve()])
+  const people = await Promise.all(servers.map((server) => signIn(() => server.url)))
+  const cashiers = await Promise.all(
+    people.map((person, index) => startCashiers(house, person, 4, `two ${chance.seed}-${index}`)),
+  )
+  try {
+    const jobs = await billTwice(people, communityIds)
+    await ended(people[0] as Person, jobs)
+    const calendarRuns = await calendarDone(house, communityIds)
+    for (const each of cashiers) await each.stop()
+    const wrong = [...(await onceOnly(house, communityIds, jobs)), ...(await house.breaches())]
+    for (const [index, { log }] of cashiers.entries())
+      wrong.push(...(await differences(house, `two ${chance.seed}-${index}`, log)))
+    if (wrong.length > 0) throw new Error(wrong.join('\n'))
+    const receipts = cashiers.reduce((sum, { log }) => sum + log.lines.length, 0)
+    return { communities, calendarRuns, jobs: jobs.length, receipts }
+  } finally {
+    for (const each of cashiers) await each.stop()
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+}
+
+/** A community whose dunning is due from midnight on, so that it is due whenever this runs. */
+async function dueCommunity(house: House, code: string): Promise<string> {
+  const { communityId } = await house.write((tx) => createCommunity(tx, { code, name: `双机${code}` }))
+  await buildEstate(house.write, communityId)
+  await house.query(
+    `UPDATE roster.community SET calendar = '{"dunAt": "00:00", "dispatchFrom": "00:00", "dispatchUntil": "00:00"}' WHERE id = $1`,
+    [communityId],
+  )
+  return communityId
+}
+
+/** The same month asked of both servers at the same moment, in every community. */
+async function billTwice(people: readonly Person[], communityIds: readonly string[]): Promise<string[]> {
+  const asked = communityIds.flatMap((communityId) =>
+    people.map((person) =>
+      person.send('POST', `/api/ledger/${communityId}/billing-runs`, { period: '2027-03' }),
+    ),
+  )
+  return (await Promise.all(asked)).map(({ status, body }) => {
+    if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
+    return body.jobId as string
+  })
+}
+
+async function ended(person: Person, jobs: readonly string[]) {
+  const until = performance.now() + 30_000
+  for (const jobId of jobs) {
+    for (;;) {
+      const { body } = await person.send('GET', `/api/jobs/${jobId}`)
+      if (body.problem) throw new Error(JSON.stringify(body.problem))
+      if (body.endedAt) break
+      if (performance.now() > until) throw new Error(`job ${jobId} has not ended`)
+      await pause(100)
+    }
+  }
+}
+
+async function calendarDone(house: House, communityIds: readonly string[]): Promise<number> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const [found] = await house.query<{ runs: number; communities: number }>(
+      `SELECT count(*)::int AS runs, count(DISTINCT community_id)::int AS communities FROM platform.calendar_run
+       WHERE community_id = ANY($1) AND task = 'dun'`,
+      [communityIds],
+    )
+    if (found?.communities === communityIds.length) return found.runs
+    await pause(100)
+  }
+  throw new Error('the calendar did not run')
+}
+
+async function onceOnly(
+  house: House,
+  communityIds: readonly string[],
+  jobs: readonly string[],
+): Promise<string[]> {
+  const found = await house.query<{ what: string; times: number }>(
+    `SELECT chain_id || ' ' || subject AS what, count(*)::int AS times FROM platform.audit_entry
+     WHERE action = 'calendar.run' AND chain_id = ANY($1) GROUP BY 1 HAVING count(*) > 1
+     UNION ALL
+     SELECT community_id || ' billed', count(*)::int FROM billing.v_run
+     WHERE community_id = ANY($1) AND period = '2027-03' AND count_done > 0 GROUP BY 1 HAVING count(*) <> 1`,
+    [communityIds],
+  )
+  const { rows } = await house.database.pool.query(
+    `SELECT data->>'jobId' AS what, count(*)::int AS tickets, max(retry_count) AS again FROM pgboss.job
+     WHERE data->>'jobId' = ANY($1) GROUP BY 1 HAVING count(*) > 1 OR max(retry_count) > 0`,
+    [jobs],
+  )
+  return [...found, ...rows].map((each) => JSON.stringify(each))
+}
