@@ -1,10 +1,17 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { Children, type ReactNode, useEffect } from 'react'
 import { useSay } from './i18n/i18n.tsx'
 import { ProblemNotice } from './problem.tsx'
 
-/** A page: its one heading, which is also the title of the tab, and what can be done here. */
-export function Page(props: { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+/** A page: its one heading, which is also the title of the tab, the way down to it, and what can be done here. */
+export function Page(props: {
+  title: string
+  /** The links that lead down to this page, from the top. */
+  trail?: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
   const say = useSay()
   useEffect(() => {
     document.title = `${props.title} · ${say('product.name')}`
@@ -13,6 +20,15 @@ export function Page(props: { title: string; lead?: ReactNode; actions?: ReactNo
     <div className="page">
       <header className="page-head">
         <div>
+          {props.trail && (
+            <nav aria-label={say('page.trail')}>
+              <ol className="trail">
+                {Children.map(props.trail, (link) => (
+                  <li>{link}</li>
+                ))}
+              </ol>
+            </nav>
+          )}
           <h1 tabIndex={-1}>{props.title}</h1>
           {props.lead && <p className="page-lead">{props.lead}</p>}
         </div>

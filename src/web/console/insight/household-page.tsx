@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { query } from '../../kit/api.ts'
-import { useSay } from '../../kit/i18n/i18n.tsx'
+import { type Say, useSay } from '../../kit/i18n/i18n.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { ConversationCard } from '../collections/conversation-card.tsx'
+import { nameOf } from './building-name.ts'
 import { HouseholdActions } from './household-actions.tsx'
 import { Contract, Members, Needs } from './household-people.tsx'
 import { OpenItems, Premises, Receipts } from './household-tables.tsx'
@@ -28,6 +29,21 @@ export function HouseholdPage() {
   )
 }
 
+/** 房态图 › 3 栋. A room's code begins with its building. */
+function trailTo(say: Say, code: string | undefined) {
+  const building = code?.split('-')[0]
+  return [
+    <Link key="board" to="/rooms">
+      {say('board.title')}
+    </Link>,
+    building && (
+      <Link key="building" to="/rooms" search={{ building }}>
+        {nameOf(say, building)}
+      </Link>
+    ),
+  ].filter(Boolean)
+}
+
 function View({ household }: { household: Household }) {
   const say = useSay()
   const { may } = useSession()
@@ -36,6 +52,7 @@ function View({ household }: { household: Household }) {
   return (
     <Page
       title={say('household.heading', { name: household.name, rooms: codes.join(say('list.and')) })}
+      trail={trailTo(say, first)}
       actions={
         <>
           {may('ledger.receive') && first && (

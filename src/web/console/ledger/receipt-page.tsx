@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { query } from '../../kit/api.ts'
 import { BecauseTree } from '../../kit/because-tree.tsx'
-import { useSay } from '../../kit/i18n/i18n.tsx'
+import { type Say, useSay } from '../../kit/i18n/i18n.tsx'
 import { Card, Loaded, Page } from '../../kit/page.tsx'
 import { PrintSheets } from '../../kit/print.tsx'
 import { useCommunity } from '../../kit/session.tsx'
@@ -20,10 +20,24 @@ export function ReceiptPage() {
     query.ledger.printReceipt.queryOptions({ input: { communityId: community.communityId, receiptId } }),
   )
   return (
-    <Page title={say('receipt.page', { receiptNo: receipt.data?.receiptNo ?? '' })}>
+    <Page
+      title={say('receipt.page', { receiptNo: receipt.data?.receiptNo ?? '' })}
+      trail={receipt.data && trailTo(say, receipt.data)}
+    >
       <Loaded query={receipt}>{(view) => <View receipt={view} />}</Loaded>
     </Page>
   )
+}
+
+function trailTo(say: Say, receipt: ReceiptView) {
+  return [
+    <Link key="counter" to="/counter">
+      {say('counter.title')}
+    </Link>,
+    <Link key="household" to="/households/$householdId" params={{ householdId: receipt.householdId }}>
+      {say('receipt.household')}
+    </Link>,
+  ]
 }
 
 function View({ receipt }: { receipt: ReceiptView }) {
@@ -37,9 +51,6 @@ function View({ receipt }: { receipt: ReceiptView }) {
           {say('action.print')}
         </Button>
         <PaperChoice />
-        <Link to="/households/$householdId" params={{ householdId: receipt.householdId }}>
-          {say('receipt.household')}
-        </Link>
       </div>
       <ReceiptSheet receipt={receipt} paper={paper} />
       <Card title={say('receipt.because')}>

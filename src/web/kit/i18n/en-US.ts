@@ -12,6 +12,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'action.why': 'Why',
   'field.optional': 'optional',
   'table.total': 'Total ({count} rows)',
+  'page.trail': 'You are here',
   'table.copy': 'Copy table',
   'table.copied': 'Copied; paste it into a spreadsheet',
   'table.refused': 'The browser forbids copying; please export',

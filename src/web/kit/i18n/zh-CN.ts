@@ -10,6 +10,7 @@ export const zhCN = {
   'action.why': '为什么',
   'field.optional': '选填',
   'table.total': '合计（{count} 行）',
+  'page.trail': '位置',
   'table.copy': '复制表格',
   'table.copied': '已复制，可以粘贴到 Excel',
   'table.refused': '浏览器不允许复制，请用导出',
