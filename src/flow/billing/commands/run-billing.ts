@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { CellValue, Tx } from '../../../platform/db/tx.ts'
-import type { Day, DayRange } from '../../../rules/day.ts'
+import { addMonths, type Day, type DayRange, partsOf } from '../../../rules/day.ts'
 import { add, type Fen, type Rounding, ZERO } from '../../../rules/money.ts'
 import {
   type ComputedCharge,
@@ -57,7 +57,7 @@ type GatheredRow = {
   charged: boolean
 }
 
-type Known = { standard: Standard; rates: Rate[]; period: DayRange; feeItemName: string }
+type Known = { standard: Standard; rates: Rate[]; period: DayRange; begins: boolean; feeItemName: string }
 
 export async function runBilling(
   tx: Tx,
@@ -65,12 +65,13 @@ export async function runBilling(
   onProgress: (done: number) => void = () => {},
 ): Promise<BillingRun> {
   if (!periodShape.safeParse(input.period).success) throw billingProblems.bad_period({ period: input.period })
-  const known = await standardsOf(tx, input)
+  const standards = await standardsOf(tx, input)
+  const known = new Map([...standards].filter(([, { begins }]) => begins))
   await tx.rows(LOCK_RUN, { community_id: input.communityId, company_id: tx.companyId })
   const run = new Run(tx, input)
   const gathered = tx.stream<GatheredRow>(
     GATHER,
-    { community_id: input.communityId, periods: periodsJson(known) },
+    { community_id: input.communityId, periods: periodsJson(standards) },
     BATCH,
   )
   for await (const rows of gathered) {
@@ -88,6 +89,7 @@ async function standardsOf(
   const rows = await tx.rows<StandardRow>(STANDARDS, { community_id: input.communityId })
   if (!rows.some((row) => row.assigned)) throw billingProblems.nothing_assigned()
   const known = new Map<string, Known>()
+  const month = monthOf(input.period)
   for (const row of rows) {
     const standard: Standard = {
       feeItemName: row.fee_item_name,
@@ -97,19 +99,32 @@ async function standardsOf(
       dueDate: row.due_date,
       rounding: row.rounding,
     }
-    const period = periodBeginningIn(standard, monthOf(input.period))
-    if (period)
-      known.set(row.standard_id, { standard, rates: row.rates, period, feeItemName: row.fee_item_name })
+    const now = periodBeginningIn(standard, month)
+    const period = now ?? periodAround(standard, month)
+    known.set(row.standard_id, {
+      standard,
+      rates: row.rates,
+      period,
+      begins: now !== null,
+      feeItemName: row.fee_item_name,
+    })
   }
   return known
 }
 
+/** The period a month lies in, begun in an earlier one: it decides which standard the premises follow. */
+function periodAround(standard: Standard, month: Day): DayRange {
+  const past = (partsOf(month).month - 1) % standard.periodMonths
+  return periodBeginningIn(standard, addMonths(month, -past)) as DayRange
+}
+
 function periodsJson(known: Map<string, Known>): string {
   return JSON.stringify(
-    [...known].map(([standardId, { period }]) => ({
+    [...known].map(([standardId, { period, begins }]) => ({
       standard_id: standardId,
       from_day: period.from,
       to_day: period.to,
+      begins,
     })),
   )
 }
