@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { principalOf, SESSION_SECONDS } from '../platform/auth/session.ts'
 import type { DatabaseConfig } from '../platform/db/pool.ts'
 import { sqlFile } from '../platform/db/sql-file.ts'
 import type { Database } from '../platform/db/tx.ts'
 import { buildHttp } from '../platform/http/server.ts'
+import { openLog } from '../platform/log.ts'
 import { openJobs } from '../platform/jobs/boss.ts'
 import { newMemory, startTicker } from './calendar.ts'
 import { calendarTasks } from './calendar-tasks.ts'
@@ -30,6 +31,8 @@ export type ServeOptions = {
   /** False: no calendar, e.g. for tests that tick by hand. */
   calendar?: boolean
   logLevel?: string
+  /** Where the log goes; absent: stderr. */
+  logTo?: DestinationStream
 }
 
 export type Server = { url: string; port: number; stop(): Promise<void> }
@@ -40,7 +43,7 @@ const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 /** Listens, works jobs and keeps the calendars. A port in use is thrown as it comes (EADDRINUSE). */
 export async function startServer(options: ServeOptions): Promise<Server> {
   const clock = options.clock ?? (() => new Date())
-  const log = pino({ level: options.logLevel ?? 'warn' }, pino.destination({ fd: 2, sync: true }))
+  const log = openLog({ level: options.logLevel, to: options.logTo })
   const onDefect = (what: string, err: unknown) => log.error({ what, err }, 'defect')
   const { config, database, dataDir } = options
   const jobs = await openJobs({ config, database, kinds: jobKinds(dataDir), clock, onDefect })

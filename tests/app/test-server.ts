@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { firstRun } from '../../src/app/setup/first-run.ts'
-import { type Server, startServer } from '../../src/app/server.ts'
+import { type ServeOptions, type Server, startServer } from '../../src/app/server.ts'
 import { addStaff } from '../../src/platform/auth/commands/add-staff.ts'
 import type { Role } from '../../src/platform/auth/roles.ts'
 import { createPool, type DatabaseConfig } from '../../src/platform/db/pool.ts'
@@ -39,7 +39,10 @@ export type TestClient = {
 }
 
 /** `admin` of the company 安居物业 with the community `T1`. */
-export async function testServer(at = new Date('2026-11-20T02:00:00Z')): Promise<TestServer> {
+export async function testServer(
+  at = new Date('2026-11-20T02:00:00Z'),
+  more: Pick<ServeOptions, 'logLevel' | 'logTo' | 'publicUrl'> = {},
+): Promise<TestServer> {
   const test = await testDatabase()
   const database: Database = { pool: createPool(test.config, { max: 8 }) }
   const dataDir = await mkdtemp(join(tmpdir(), 'dunwell-server-'))
@@ -54,6 +57,7 @@ export async function testServer(at = new Date('2026-11-20T02:00:00Z')): Promise
     port: 0,
     clock: () => clock.at,
     calendar: false,
+    ...more,
   })
   let running = true
   const pause = async () => {

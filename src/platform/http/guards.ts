@@ -76,6 +76,23 @@ export function hardenReply(reply: FastifyReply, https: boolean) {
   if (https) reply.header('strict-transport-security', 'max-age=31536000')
 }
 
+const FILE_SECURITY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
+
+/**
+ * A file that leaves: papers of our own making are shown, whatever else is only ever saved, under a type no browser runs.
+ * What somebody once uploaded never comes back as a page of this site.
+ */
+export function hardenFile(reply: FastifyReply) {
+  const disposition = reply.getHeader('content-disposition')
+  if (typeof disposition !== 'string') return
+  reply.header('content-security-policy', FILE_SECURITY)
+  const type = String(reply.getHeader('content-type') || '')
+  if (type.startsWith('text/html')) return
+  reply.header('content-disposition', disposition.replace(/^inline/, 'attachment'))
+  if (!/^(text\/csv|application\/vnd\.)/.test(type)) reply.header('content-type', 'application/octet-stream')
+}
+
 function hostname(host: string): string {
   return host.replace(/:\d+$/, '')
 }

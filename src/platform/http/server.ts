@@ -16,7 +16,7 @@ import type { Database } from '../db/tx.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import { passGate, type RequestContext } from './api.ts'
 import type { EndpointMeta } from './contract.ts'
-import { type DoorOptions, hardenReply, JSON_LIMIT, refusalAtDoor } from './guards.ts'
+import { type DoorOptions, hardenFile, hardenReply, JSON_LIMIT, refusalAtDoor } from './guards.ts'
 import { httpProblems } from './problems.ts'
 import { defectJson, errorBody, wireError } from './reply.ts'
 
@@ -55,6 +55,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.addHook('onSend', async (request, reply, payload) => {
     if (!request.url.startsWith('/api')) return payload
     reply.header('cache-control', 'no-store')
+    hardenFile(reply)
     if (reply.statusCode >= 400) reply.header('content-type', 'application/problem+json; charset=utf-8')
     return payload
   })
