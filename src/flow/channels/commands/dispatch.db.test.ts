@@ -172,6 +172,16 @@ test('a dispatch killed after any step neither loses nor doubles a message', asy
   expect(attempts).toEqual({ n: 4 })
 })
 
+test('what the transport could not take by day does not leave by night', async () => {
+  await dun('2026-09-11')
+  const down: Transport = { name: 'file-folder', write: () => Promise.reject(new Error('down')) }
+  await expect(send('2026-09-11T20:50', down)).rejects.toThrow('down')
+  expect(await send('2026-09-11T21:00')).toMatchObject({ written: 0 })
+  expect(await send('2026-09-12T07:59')).toMatchObject({ written: 0 })
+  expect(await outbox()).toEqual([])
+  expect(await send('2026-09-12T08:00')).toMatchObject({ written: 4 })
+})
+
 test('a receipt that is being written when the message is asked for is waited for, and wins', async () => {
   await dun('2026-09-11')
   await send('2026-09-11T07:00')

@@ -6,6 +6,7 @@ import {
   inSnapshot,
   inTransaction,
 } from '../../../platform/db/tx.ts'
+import { contactPolicyInForce } from '../../collections/commands/rules-in-force.ts'
 import { renderNotices } from '../../documents/commands/render-notices.ts'
 import { communityDay } from '../../documents/commands/write-text.ts'
 import type { Dispatched, Payload, Transport } from '../model.ts'
@@ -97,16 +98,20 @@ async function sendDue(
   return rewritten
 }
 
-/** Gives the transport everything that was handed over and not confirmed. Answers how many. */
+/** Gives the transport what was handed over and not confirmed, within the hours it may leave. Answers how many. */
 async function transmit({ database, transport }: DispatchHouse, context: Context, communityId: string) {
   let written = 0
   for (;;) {
-    const waiting = await inSnapshot(database, context, (tx) =>
-      tx.rows<{ message_id: string; payload: Payload }>(untransmitted, {
+    const waiting = await inSnapshot(database, context, async (tx) => {
+      const policy = await contactPolicyInForce(tx, await communityDay(tx, communityId))
+      return tx.rows<{ message_id: string; payload: Payload }>(untransmitted, {
         community_id: communityId,
         transport: transport.name,
-      }),
-    )
+        at: tx.at,
+        open_minutes: policy.openMinutes,
+        close_minutes: policy.closeMinutes,
+      })
+    })
     if (waiting.length === 0) return written
     const rows: { message_id: string; reference: string }[] = []
     for (const { message_id, payload } of waiting) {
