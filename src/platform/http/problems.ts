@@ -12,6 +12,14 @@ export const httpProblems = declareProblems('http', {
     says: { zh: '请求内容无法读取。', en: 'The request cannot be read.' },
     next: { zh: '请刷新页面后重试。', en: 'Reload the page and try again.' },
   },
+  unstorable_text: {
+    status: 400,
+    says: { zh: '内容里有不能保存的字符。', en: 'The text holds a character that cannot be stored.' },
+    next: {
+      zh: '请删去看不见的特殊字符（例如从别处粘贴来的）后重试。',
+      en: 'Remove invisible special characters, such as pasted ones, and try again.',
+    },
+  },
   foreign_origin: {
     status: 403,
     says: { zh: '请求来自别的网站，已拒绝。', en: 'The request came from another site and was refused.' },
