@@ -205,7 +205,7 @@ CREATE OR REPLACE FUNCTION platform.close_pending_sign_in(token text)
  SET search_path TO 'pg_catalog'
 AS $function$WITH closed AS (DELETE FROM platform.pending_sign_in p WHERE p.token_hash = token RETURNING 1)
     SELECT EXISTS (SELECT 1 FROM closed)$function$;
-GRANT EXECUTE ON FUNCTION platform.close_pending_sign_in TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.close_session(token text)
  RETURNS void
@@ -213,7 +213,7 @@ CREATE OR REPLACE FUNCTION platform.close_session(token text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$DELETE FROM platform.session WHERE token_hash = token$function$;
-GRANT EXECUTE ON FUNCTION platform.close_session TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.close_sessions_of(staff uuid)
  RETURNS void
@@ -250,7 +250,7 @@ AS $function$UPDATE platform.login l
         failures = CASE WHEN l.failures + 1 >= 10 THEN 0 ELSE l.failures + 1 END
     WHERE l.username = wanted
     RETURNING l.locked_until$function$;
-GRANT EXECUTE ON FUNCTION platform.count_failure TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.drop_second_factor(staff uuid)
  RETURNS boolean
@@ -270,7 +270,7 @@ CREATE OR REPLACE FUNCTION platform.find_login(wanted text)
  SET search_path TO 'pg_catalog'
 AS $function$SELECT l.company_id, l.staff_id, l.password_hash, l.failures, l.locked_until
     FROM platform.login l WHERE l.username = wanted$function$;
-GRANT EXECUTE ON FUNCTION platform.find_login TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.find_second_factor(staff uuid)
  RETURNS TABLE(secret text, confirmed_at timestamp with time zone, last_step bigint, codes_left bigint)
@@ -288,7 +288,7 @@ CREATE OR REPLACE FUNCTION platform.find_session(token text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$SELECT s.company_id, s.staff_id, s.created_at, s.seen_at FROM platform.session s WHERE s.token_hash = token$function$;
-GRANT EXECUTE ON FUNCTION platform.find_session TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.guard(guarded regclass, mode text, key text DEFAULT 'company_id'::text)
  RETURNS void
@@ -325,7 +325,7 @@ CREATE OR REPLACE FUNCTION platform.note_login(wanted text, failed integer, lock
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$UPDATE platform.login SET failures = failed, locked_until = lock_until WHERE username = wanted$function$;
-GRANT EXECUTE ON FUNCTION platform.note_login TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.open_pending_sign_in(token text, company uuid, staff uuid, name text, at timestamp with time zone)
  RETURNS void
@@ -335,7 +335,7 @@ CREATE OR REPLACE FUNCTION platform.open_pending_sign_in(token text, company uui
 AS $function$DELETE FROM platform.pending_sign_in p WHERE p.created_at < at - interval '1 hour';
     INSERT INTO platform.pending_sign_in (token_hash, company_id, staff_id, username, created_at)
     VALUES (token, company, staff, name, at)$function$;
-GRANT EXECUTE ON FUNCTION platform.open_pending_sign_in TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.open_session(token text, company uuid, staff uuid, at timestamp with time zone)
  RETURNS void
@@ -344,7 +344,7 @@ CREATE OR REPLACE FUNCTION platform.open_session(token text, company uuid, staff
  SET search_path TO 'pg_catalog'
 AS $function$INSERT INTO platform.session (token_hash, company_id, staff_id, created_at, seen_at)
     VALUES (token, company, staff, at, at)$function$;
-GRANT EXECUTE ON FUNCTION platform.open_session TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.own_logins()
  RETURNS TABLE(username text, staff_id uuid)
@@ -454,7 +454,7 @@ CREATE OR REPLACE FUNCTION platform.touch_session(token text, at timestamp with 
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$UPDATE platform.session SET seen_at = at WHERE token_hash = token$function$;
-GRANT EXECUTE ON FUNCTION platform.touch_session TO dunwell_app;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.try_pending_sign_in(token text, since timestamp with time zone, most integer)
  RETURNS TABLE(company_id uuid, staff_id uuid, username text)
@@ -464,7 +464,7 @@ CREATE OR REPLACE FUNCTION platform.try_pending_sign_in(token text, since timest
 AS $function$UPDATE platform.pending_sign_in p SET tries = p.tries + 1
     WHERE p.token_hash = token AND p.created_at >= since AND p.tries < most
     RETURNING p.company_id, p.staff_id, p.username$function$;
-GRANT EXECUTE ON FUNCTION platform.try_pending_sign_in TO dunwell_app;
+-- granted to nobody
 
 -- roster
 

@@ -141,6 +141,59 @@ test('no table may be emptied, and logins, sessions and codes are out of reach',
     expect(await refusal(A, `SELECT 1 FROM platform.${name}`), name).toMatch(/permission denied/)
 })
 
+test('signing in is beyond the application role: it reads no hash and makes no session', async () => {
+  for (const call of [
+    `find_login('admin')`,
+    `note_login('admin', 0, NULL)`,
+    `count_failure('admin', '2026-11-20')`,
+    `open_session('x', '${A}', '${A}', '2026-11-20')`,
+    `find_session('x')`,
+    `touch_session('x', '2026-11-20')`,
+    `close_session('x')`,
+    `open_pending_sign_in('x', '${A}', '${A}', 'admin', '2026-11-20')`,
+    `try_pending_sign_in('x', '2026-11-20', 5)`,
+    `close_pending_sign_in('x')`,
+  ])
+    expect(await refusal(A, `SELECT platform.${call}`), call).toMatch(/permission denied/)
+})
+
+test("what a company may do with its own staff's logins and codes does nothing to another's", async () => {
+  const count = async () => {
+    const { rows } = await pool.query(
+      `SELECT (SELECT count(*) FROM platform.login)::int AS logins, (SELECT count(*) FROM platform.session)::int AS sessions,
+              (SELECT count(*) FROM platform.second_factor)::int AS factors,
+              (SELECT count(*) FROM platform.recovery_code)::int AS codes,
+              (SELECT min(password_hash) FROM platform.login) AS hash,
+              (SELECT min(secret) || min(last_step) FROM platform.second_factor) AS secret`,
+    )
+    return rows[0]
+  }
+  await pool.query(`
+    INSERT INTO platform.login (username, company_id, staff_id, password_hash, failures) VALUES ('admin', '${A}', '${A}', 'h', 0);
+    INSERT INTO platform.session (token_hash, company_id, staff_id, created_at, seen_at) VALUES ('t', '${A}', '${A}', now(), now());
+    INSERT INTO platform.second_factor (company_id, staff_id, secret, started_at, last_step) VALUES ('${A}', '${A}', 's', now(), 0);
+    INSERT INTO platform.recovery_code (company_id, staff_id, code_hash) VALUES ('${A}', '${A}', 'c')`)
+  const before = await count()
+  expect(before).toMatchObject({ logins: 1, sessions: 1, factors: 1, codes: 1 })
+  for (const company of [B, null])
+    for (const call of [
+      `close_sessions_of('${A}')`,
+      `close_other_sessions('${A}', '')`,
+      `take_second_factor_step('${A}', 9, '2026-11-20')`,
+      `take_recovery_code('${A}', 'c')`,
+      `drop_second_factor('${A}')`,
+    ])
+      await as(company, (run) => run(`SELECT platform.${call}`))
+  expect(await count()).toEqual(before)
+  const rowsOf = (company: string | null, from: string) =>
+    as(company, async (run) => (await run(`SELECT 1 FROM platform.${from}`)).rowCount)
+  for (const from of [`find_second_factor('${A}')`, 'own_logins()']) {
+    expect(await rowsOf(A, from), from).toBe(1)
+    expect(await rowsOf(B, from), from).toBe(0)
+    expect(await rowsOf(null, from), from).toBe(0)
+  }
+})
+
 test('a table without its policy is found by these very questions', async () => {
   await pool.query('ALTER TABLE ledger.till DISABLE ROW LEVEL SECURITY')
   try {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstRun } from '../../src/app/setup/first-run.ts'
 import { createCommunity } from '../../src/flow/roster/commands/create-community.ts'
 import { saveTemplate } from '../../src/flow/documents/commands/save-template.ts'

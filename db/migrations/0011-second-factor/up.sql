@@ -121,5 +121,9 @@ REVOKE ALL ON FUNCTION platform.company_in_force, platform.find_second_factor, p
   platform.try_pending_sign_in, platform.close_pending_sign_in FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION platform.company_in_force, platform.find_second_factor, platform.own_second_factors,
   platform.start_second_factor, platform.take_second_factor_step, platform.save_recovery_codes,
-  platform.take_recovery_code, platform.drop_second_factor, platform.open_pending_sign_in,
-  platform.try_pending_sign_in, platform.close_pending_sign_in TO dunwell_app;
+  platform.take_recovery_code, platform.drop_second_factor TO dunwell_app;
+
+-- What is asked before a company is known is asked by the connecting role itself, never inside a company's transaction: so
+-- the application role has no way to read a password's hash or to make a session, whatever statement it was made to run.
+REVOKE EXECUTE ON FUNCTION platform.find_login, platform.note_login, platform.count_failure, platform.open_session,
+  platform.find_session, platform.touch_session, platform.close_session FROM dunwell_app;

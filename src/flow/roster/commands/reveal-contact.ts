@@ -1,8 +1,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Day } from '../../../rules/day.ts'
-import type { CONTACT_KINDS } from '../model.ts'
-import { type RevealInput, revealInput } from '../model.ts'
+import { type CONTACT_KINDS, type RevealInput, revealInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { rosterProblems } from '../problems.ts'
 
