@@ -57,6 +57,11 @@ export const ledgerProblems = declareProblems('ledger', {
     says: { zh: '收据 {receiptNo} 已于 {day} 冲正。', en: 'Receipt {receiptNo} was reversed on {day}.' },
     next: { zh: '无需再冲正。', en: 'There is nothing left to reverse.' },
   },
+  day_ahead: {
+    status: 422,
+    says: { zh: '{day} 还没有到，今天是 {today}。', en: '{day} has not come; today is {today}.' },
+    next: { zh: '请改为今天或以前的日期。', en: 'Choose today or a day before.' },
+  },
   before_receipt: {
     status: 422,
     says: {

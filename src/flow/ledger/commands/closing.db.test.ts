@@ -109,3 +109,21 @@ test('what was open on a past day is never less than nothing, whatever was dated
   )
   expect({ wrong, held }).toEqual({ wrong: [], held: [] })
 })
+
+test('a day that has not come is neither paid on nor closed: closing it would close every day before it', async () => {
+  const ahead = { code: 'ledger.day_ahead' }
+  const accountId = await place.account('1-1-101')
+  const money = {
+    communityId: place.communityId,
+    accountId,
+    amountFen: 100,
+    method: 'cash' as const,
+    key: 'k',
+  }
+  const pay = (on: string) => place.run((tx) => receive(tx, { ...money, day: on }), noon('2026-09-11'))
+  const closing = (on: string) =>
+    place.run((tx) => closeDay(tx, { communityId: place.communityId, day: on }), noon('2026-09-11'))
+  await expect(pay('2026-09-12')).rejects.toMatchObject(ahead)
+  await expect(closing('2099-12-31')).rejects.toMatchObject(ahead)
+  expect(await pay('2026-09-11')).toMatchObject({ amountFen: 100 })
+})

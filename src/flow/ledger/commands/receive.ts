@@ -1,7 +1,7 @@
 /**
  * Takes money (收款). The account is locked, the law allocates (民法典 560, 561), what nothing takes is kept as credit
  * balance, and the till gives the next number. The idempotency key is kept for ever: the same request again answers
- * with the same receipt. Problems: account_not_found, till_not_found, day_closed, charge_not_of_account,
+ * with the same receipt. Problems: account_not_found, till_not_found, day_closed, day_ahead, charge_not_of_account,
  * open_amount_changed, more_than_named, key_reused.
  */
 import { createHash } from 'node:crypto'
@@ -22,6 +22,7 @@ import {
   type StoredItem,
 } from '../account-money.ts'
 import { type Method, type Receipt, type ReceiveInput, receiveInput } from '../model.ts'
+import { checkNotAhead } from '../not-ahead.ts'
 import { ledgerProblems } from '../problems.ts'
 import { findTill, openTill } from './open-till.ts'
 
@@ -40,6 +41,7 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
   const earlier = await answerOfKey(tx, request)
   if (earlier) return earlier
 
+  await checkNotAhead(tx, request.communityId, request.day)
   const items = await itemsOf(tx, account, true)
   await checkNamed(tx, request, items)
   const day = knownDay(request.day)

@@ -1,7 +1,7 @@
 /**
  * Takes a receipt back (冲正): the receipt keeps its number and gains a reversal, the money leaves the books, and the
  * account is replayed as if the receipt had never been. Problems: receipt_not_found, already_reversed, before_receipt,
- * day_closed.
+ * day_closed, day_ahead.
  */
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
@@ -9,6 +9,7 @@ import { platformProblems } from '../../../platform/problems.ts'
 import { type Fen, fen, subtract } from '../../../rules/money.ts'
 import { type LockedAccount, lockAccount, postEntry } from '../account-money.ts'
 import { type ReverseInput, reverseInput } from '../model.ts'
+import { checkNotAhead } from '../not-ahead.ts'
 import { ledgerProblems } from '../problems.ts'
 import { replayAccount } from './replay-account.ts'
 
@@ -80,6 +81,7 @@ export async function reverse(tx: Tx, input: ReverseInput): Promise<Reversal> {
 async function checkDay(tx: Tx, communityId: string, receipt: ReceiptRow, day: string) {
   if (day < receipt.day)
     throw ledgerProblems.before_receipt({ receiptNo: receipt.receipt_no, day: receipt.day })
+  await checkNotAhead(tx, communityId, day)
   const till = { community_id: communityId, till_id: receipt.till_id }
   await tx.rows(LOCK_TILLS, till)
   if (await tx.row(CLOSED_DAY, { ...till, day })) throw ledgerProblems.day_closed({ day })
