@@ -357,5 +357,4 @@ test('whatever comes in whatever order, every invariant holds', { timeout: 60_00
       'close',
     ]),
   )
-  if (process.env['FIRE']) console.log(Object.fromEntries([...outcomes].sort()))
 })
