@@ -6,6 +6,7 @@ import { SYSTEM } from '../platform/cli.ts'
 import { DatabaseProblem } from '../platform/postgres/postgres.ts'
 import { platformProblems } from '../platform/problems.ts'
 import { problemOf } from '../platform/http/reply.ts'
+import { instantOf, localDay, parseDay } from '../rules/day.ts'
 import { Problem } from '../rules/problem.ts'
 import { commands } from './commands.ts'
 import { helpText } from './commands/help.ts'
@@ -88,12 +89,19 @@ async function run({ command, args, options }: Parsed): Promise<CliResult> {
     options,
     json: options['json'] === true,
     actor: SYSTEM,
-    at: new Date(),
+    at: actingAt(options['on'], new Date()),
     say: (line) => void process.stderr.write(`${line}\n`),
     progress: showProgress,
   }
   if (command.offline) return command.run(io as CliIo)
   return withDatabase(options, io.say, (opened) => command.run({ ...io, ...opened }))
+}
+
+/** `--on DAY` ahead of today lets that day be lived now: the command acts at its noon. Otherwise it acts now. */
+function actingAt(on: unknown, now: Date): Date {
+  const day = typeof on === 'string' ? parseDay(on) : null
+  const zone = 'Asia/Shanghai'
+  return day && day > localDay(now, zone) ? instantOf(day, 720, zone) : now
 }
 
 function printResult(result: CliResult, json: boolean): number {
