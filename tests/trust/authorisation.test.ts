@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { firstRun } from '../../src/app/setup/first-run.ts'
 import { createCommunity } from '../../src/flow/roster/commands/create-community.ts'
 import { saveTemplate } from '../../src/flow/documents/commands/save-template.ts'
@@ -98,6 +99,31 @@ test('whoever may not is refused, whoever may sees own households only, and noth
   expect({ faults: [...new Set(faults)].sort(), idle: idle.sort() }).toEqual({ faults: [], idle: NEVER_DONE })
   expect(probes).toBeGreaterThan(5_000)
 }, 900_000)
+
+test('the matrix sees what it looks for, and cannot be made to skip', () => {
+  const steward = people.find(({ name }) => name === 'steward') as Person
+  const [route] = allRoutes() as [Route]
+  const { first, second } = here.households
+  const seen = (household: Household, text: string, status = 200) =>
+    leak(steward, route, text.replace('{name}', household.marks.shown[0] as string), status)
+  expect(seen(second, '{"household":"{name}"}')).toContain('own second')
+  expect(seen(first, '{"household":"{name}"}')).toBeNull()
+  expect(seen(first, '{"message":"{name}"}', 403)).toContain('own first')
+  const [fen] = second.marks.amounts as [number]
+  for (const text of [
+    `{"openFen":${fen}}`,
+    `未缴 ${(fen / 100).toFixed(2)} 元`,
+    `"${(fen / 100).toFixed(2)}"`,
+  ])
+    expect(leak(steward, route, text, 200), text).toContain('own second')
+  expect(leak(steward, route, `{"id":"${fen}1","n":${fen}7}`, 200)).toBeNull()
+  expect(leak(steward, route, first.marks.private[0] as string, 200)).toContain('own first')
+  expect(leak(steward, route, foreign.households.gone.marks.shown[0] as string, 200)).toContain(
+    'foreign gone',
+  )
+  const impossible = z.object({ word: z.string().regex(/^only this$/) })
+  expect(() => inputFor({ ...route, input: impossible }, {})).toThrow('no input could be made')
+})
 
 /** Routes nobody here is answered by, although the request is right. */
 const NEVER_DONE = [
@@ -200,6 +226,13 @@ const ROUTE_WORDS: Record<string, (ids: Ids) => Words> = {
   'auth.removeSecondFactor': () => ({ code: codeNow() }),
   'roster.recordContract': () => ({ fromDay: '2019-01-01', toDay: '2019-12-31' }),
   'collections.saveProcedure': () => ({ ...DEFAULT_PROCEDURE }),
+  // Money is taken and a day is closed today, never tomorrow.
+  ...Object.fromEntries(
+    ['ledger.preview', 'ledger.receive', 'ledger.reverse', 'ledger.closeDay'].map((name) => [
+      name,
+      () => ({ day: '2026-11-20' }),
+    ]),
+  ),
   'tariff.setRate': (ids) => ({ assign: [{ premisesIds: [ids['premisesId']] }] }),
 }
 
