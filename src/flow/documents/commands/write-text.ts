@@ -65,7 +65,7 @@ export function sealOf(title: string, text: string): string {
 const COURT = '可以依法向人民法院提起诉讼'
 
 function valuesOf({ place, household, lines, day, number, period, deadlineDays }: Letter): Values {
-  const rooms = [...new Set(lines.map((line) => line.room))].join('、')
+  const rooms = [...new Set(lines.map((line) => line.room))].sort().join('、')
   const due = lines.reduce<string>((day, line) => (day === '' || line.dueDay < day ? line.dueDay : day), '')
   return {
     number: number ?? '',
