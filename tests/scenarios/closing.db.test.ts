@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Garden, garden } from '../../../../tests/support/garden.ts'
-import { checks } from '../../../app/commands/verify.ts'
-import { cancelCharges } from '../../billing/commands/cancel-charges.ts'
-import { verify } from '../../../platform/verify/check.ts'
-import { day } from '../../../rules/day.ts'
-import { cancelPostedCharges } from './cancel-charges.ts'
-import { closeDay } from './close-day.ts'
-import { receive } from './receive.ts'
-import { reverse } from './reverse.ts'
+import { type Garden, garden } from '../support/garden.ts'
+import { checks } from '../../src/app/commands/verify.ts'
+import { cancelCharges } from '../../src/flow/billing/commands/cancel-charges.ts'
+import { verify } from '../../src/platform/verify/check.ts'
+import { day } from '../../src/rules/day.ts'
+import { cancelPostedCharges } from '../../src/flow/ledger/commands/cancel-charges.ts'
+import { closeDay } from '../../src/flow/ledger/commands/close-day.ts'
+import { receive } from '../../src/flow/ledger/commands/receive.ts'
+import { reverse } from '../../src/flow/ledger/commands/reverse.ts'
 
 // September is due on the 10th: 101 owes 170.21, 102 owes 180.00.
 let place: Garden
