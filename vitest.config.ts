@@ -48,6 +48,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // A browser, a server and a database share two cores with whatever else runs there: one second try.
+          retry: 1,
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120 * SECOND,
           hookTimeout: 120 * SECOND,

@@ -75,8 +75,8 @@ export function loginsOf(usernames: Partial<Record<Member, string>>, password: s
   })
 }
 
-/** The plain name, or one with the community's code when somebody here has it already. */
+/** The plain name, or one with the community's code when somebody runs another community here. */
 async function freeUsername(tx: Tx, wanted: string, code: string): Promise<string> {
-  const row = await tx.row<{ taken: boolean }>(TAKEN, { username: wanted })
+  const row = await tx.row<{ taken: boolean }>(TAKEN, { code })
   return row?.taken ? `${wanted}-${code.toLowerCase()}` : wanted
 }

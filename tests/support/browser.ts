@@ -104,7 +104,7 @@ async function newPage(browser: Browser, look: Look): Promise<Page> {
       void Object.assign(window, { printed: (window as never as { printed: number }).printed + 1 })
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(45_000)
   return page
 }
 
