@@ -67,9 +67,10 @@ async function inCompany(database: Database, ...statements: string[]) {
 
 /** A copy of the community with a hand laid on it, verified. */
 async function verifyAfter(...tampering: string[]) {
-  const name = `${base.database}_${randomBytes(3).toString('hex')}`
+  const origin = base.database ?? new URL(base.connectionString as string).pathname.slice(1)
+  const name = `${origin}_${randomBytes(3).toString('hex')}`
   const admin = inDatabase(base as never, 'postgres')
-  await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${base.database}`))
+  await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${origin}`))
   clones.push(name)
   const database = { pool: createPool(inDatabase(base as never, name), { max: 2 }) }
   try {
