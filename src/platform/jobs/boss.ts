@@ -216,7 +216,8 @@ function runKind(
       const now = performance.now()
       if (now - told < PROGRESS_EVERY_MS && done !== total) return
       told = now
-      await quietly((tx) => tx.rows(SQL.progress, { id: jobId, done, total }))
+      // Nobody waits for this word: with the database away it would otherwise end the whole process.
+      await quietly((tx) => tx.rows(SQL.progress, { id: jobId, done, total })).catch(() => {})
     },
   }
   return kind.run(row.input, run)
