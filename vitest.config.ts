@@ -1,11 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const SECOND = 1000
-// They kill real processes and fill a disk, and say how long it took to be back: on demand, on a machine that does
-// nothing else (`DUNWELL_FAULTS=1 npm test -- tests/faults`, or `npm run faults` for the long dose).
-const onDemand = process.env['DUNWELL_FAULTS']
-  ? []
-  : ['tests/faults/kills.test.ts', 'tests/faults/disk-full.test.ts']
 const onPostgres = { globalSetup: './tests/support/postgres.ts' }
 
 export default defineConfig({
@@ -34,12 +29,7 @@ export default defineConfig({
           name: 'database',
           // Whatever is no other project's: no test file is left out because its folder is listed nowhere.
           include: ['src/**/*.db.test.ts', 'tests/**/*.test.ts'],
-          exclude: [
-            ...configDefaults.exclude,
-            ...onDemand,
-            'tests/architecture/**/!(*.db).test.ts',
-            'tests/e2e/**',
-          ],
+          exclude: [...configDefaults.exclude, 'tests/architecture/**/!(*.db).test.ts', 'tests/e2e/**'],
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,
           ...onPostgres,

@@ -12,7 +12,6 @@ const jobs = await openJobs({
   database,
   clock: () => new Date('2026-11-20T02:00:00Z'),
   onDefect: console.error,
-  heartbeatSeconds: 10,
   kinds: [
     {
       kind: 'test.survive',

@@ -30,7 +30,7 @@ export type Cashiers = {
 }
 
 const DAY = '2026-11-20'
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 120_000
 
 export async function startCashiers(
   house: House,
@@ -99,8 +99,25 @@ async function ask(house: House, person: Person, line: Line, log: Log) {
   await pause(100)
 }
 
+/** What every fault is about: of so many acknowledged receipts none is lost, and none is there twice. */
+export type Account = { acknowledged: number; lost: number; doubled: number }
+
+/** Holds what was written down against the ledger and every invariant; throws at the first thing lost or doubled. */
+export async function settle(
+  house: House,
+  logs: ReadonlyMap<string, Log>,
+  more: readonly string[] = [],
+): Promise<Account> {
+  const wrong = [...more]
+  for (const [name, log] of logs) wrong.push(...(await differences(house, name, log)))
+  wrong.push(...(await house.breaches()))
+  if (wrong.length > 0) throw new Error(wrong.join('\n'))
+  const lines = [...logs.values()].flatMap((log) => log.lines)
+  return { acknowledged: lines.filter(({ receiptNo }) => receiptNo).length, lost: 0, doubled: 0 }
+}
+
 /** What was written down against what the ledger holds. Answers the differences; none: an empty list. */
-export async function differences(house: House, name: string, { lines, unexpected }: Log): Promise<string[]> {
+async function differences(house: House, name: string, { lines, unexpected }: Log): Promise<string[]> {
   const rows = await house.query<{ key: string; no: string; account: string; amount: number }>(
     `SELECT r.idempotency_key AS key, v.receipt_no AS no, r.account_id AS account, r.amount_fen AS amount
      FROM ledger.receipt r JOIN ledger.v_receipt v ON v.community_id = r.community_id AND v.receipt_id = r.id

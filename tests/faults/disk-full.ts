@@ -9,21 +9,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Chance, pause } from './chance.ts'
-import { differences, startCashiers } from './cashiers.ts'
+import { type Account, type Cashiers, settle, startCashiers } from './cashiers.ts'
 import { type House, openHouse, signIn } from './house.ts'
 
 export type DiskFull =
   | { skipped: string }
-  | {
+  | (Account & {
       rounds: number
-      receipts: number
       askedAgain: number
       refusedForLackOfRoom: number
       slowestBackMs: number
-    }
+    })
 
 const SIZE_MIB = 256
-const BACK_MS = 15_000
+const BACK_MS = 90_000
 
 export async function diskFull(chance: Chance, rounds: number): Promise<DiskFull> {
   const mounted = await mount()
@@ -58,6 +57,7 @@ async function fillAgainAndAgain(
       const filler = await fill(folder)
       await exhaustTheLog(house)
       await pause(chance.between(500, 2_000))
+      await untilRefused(cashiers, again)
       refusedForLackOfRoom += cashiers.log.again - again
       const since = performance.now()
       await rm(filler)
@@ -71,11 +71,16 @@ async function fillAgainAndAgain(
     await cashiers.stop()
     await server.stop()
   }
-  const wrong = [...(await differences(house, name, cashiers.log)), ...(await house.breaches())]
-  if (refusedForLackOfRoom === 0) wrong.push('the disk was never full for anybody')
-  if (wrong.length > 0) throw new Error(wrong.join('\n'))
-  const { lines, again: askedAgain } = cashiers.log
-  return { rounds, receipts: lines.length, askedAgain, refusedForLackOfRoom, slowestBackMs }
+  const account = await settle(house, new Map([[name, cashiers.log]]))
+  return { rounds, ...account, askedAgain: cashiers.log.again, refusedForLackOfRoom, slowestBackMs }
+}
+
+/** On a busy machine the first who meets the full disk may take a while. */
+async function untilRefused({ log }: Cashiers, before: number) {
+  for (let tries = 0; log.again === before; tries += 1) {
+    if (tries > 1_000) throw new Error('the disk was never full for anybody')
+    await pause(50)
+  }
 }
 
 /** Takes every byte that is left. */

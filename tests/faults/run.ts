@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import { backupRounds } from './backups.ts'
 import { chanceOf, withSeed } from './chance.ts'
 import { diskFull } from './disk-full.ts'
 import { type House, openHouse } from './house.ts'
@@ -26,6 +27,9 @@ const chance = chanceOf(values.seed ? Number(values.seed) : undefined)
 const until = performance.now() + minutes * 60_000
 console.log(`${minutes} 分钟 minutes, seed ${chance.seed}`)
 
+/** From the fault to the next receipt that is asked for and given. */
+const TARGET_BACK_MS = 15_000
+let turns = 0
 const totals = new Map<string, Record<string, number>>()
 let failed = false
 try {
@@ -35,12 +39,31 @@ try {
   console.error(error)
 }
 for (const [name, figures] of totals) console.log(name.padEnd(12), JSON.stringify(figures))
+const { acknowledged, slowestBackMs, lost, doubled } = sums()
+const late = slowestBackMs > TARGET_BACK_MS
+console.log(
+  [
+    `轮 rounds ${turns}`,
+    `已确认 acknowledged ${acknowledged}`,
+    `丢失 lost ${lost}`,
+    `重复 doubled ${doubled}`,
+    `最慢恢复 slowest return ${(slowestBackMs / 1000).toFixed(1)} s (≤ ${TARGET_BACK_MS / 1000} s)`,
+  ].join(' · '),
+)
 console.log(
   failed
     ? '✗ 见上 see above'
-    : '✓ 没有丢失、没有重复、核验无误 nothing lost, nothing doubled, verify finds no breach',
+    : `${late ? '✗ 恢复太慢 too late; ' : '✓ '}没有丢失、没有重复、核验无误 nothing lost, nothing doubled, verify finds no breach`,
 )
-process.exit(failed ? 1 : 0)
+process.exit(failed || late ? 1 : 0)
+
+/** Over every kind of fault. */
+function sums() {
+  const all = [...totals.values()]
+  const sum = (key: string) => all.reduce((total, figures) => total + (figures[key] ?? 0), 0)
+  const slowestBackMs = Math.max(0, ...all.map((figures) => figures['slowestBackMs'] ?? 0))
+  return { acknowledged: sum('acknowledged'), lost: sum('lost'), doubled: sum('doubled'), slowestBackMs }
+}
 
 /** A fresh installation each turn, so that an early fault does not hide behind a late one. */
 async function oneTurn(turn: number) {
@@ -49,11 +72,13 @@ async function oneTurn(turn: number) {
     note('kills', await killRounds(house, chance, { rounds: 12, rows: 1_500, settleEach: true }))
     note('restarts', await restartRounds(house, chance, 5))
     note('two servers', await twoServers(house, chance, 4))
+    note('backups', await backupRounds(house, chance, 4))
     await races(house)
   } finally {
     await house.close()
   }
   note('disk full', await diskFull(chance, 3))
+  turns = turn
   console.log(
     `第 ${turn} 轮完成 turn done, ${Math.max(0, Math.ceil((until - performance.now()) / 60_000))} min left`,
   )

@@ -1,9 +1,9 @@
 /**
  * The queue behind `platform.job`: pg-boss in the same PostgreSQL, worked by this process. A job enters with the
- * transaction that asks for it; a worker that dies gives it back after its heartbeat stops, and it runs again.
+ * transaction that asks for it; a worker that dies gives it back after its heartbeat stops, and it runs again. A job always
+ * ends: with its result, with a problem, or given up.
  */
-import { PgBoss } from 'pg-boss'
-import type { DatabaseConfig } from '../db/pool.ts'
+import type { PgBoss } from 'pg-boss'
 import { sqlFile } from '../db/sql-file.ts'
 import {
   type Actor,
@@ -15,7 +15,9 @@ import {
   uuidV7,
 } from '../db/tx.ts'
 import { defectJson, problemOf } from '../http/reply.ts'
+import { jobProblems } from './problems.ts'
 import type { JobKind, JobQueue, JobRun } from './queue.ts'
+import { type BossOptions, GIVEN_UP, HEARTBEAT_REFRESH_SECONDS, QUEUE, startBoss } from './start-boss.ts'
 
 const SQL = {
   insert: sqlFile(import.meta.url, './sql/insert-job.sql'),
@@ -25,15 +27,7 @@ const SQL = {
   unended: sqlFile(import.meta.url, './sql/unended-jobs.sql'),
 }
 
-export type JobsOptions = {
-  config: DatabaseConfig
-  database: Database
-  kinds: readonly JobKind[]
-  clock: () => Date
-  onDefect(id: string, defect: unknown): void
-  /** Seconds without a sign of life after which a job is given to another worker. */
-  heartbeatSeconds?: number
-}
+export type JobsOptions = BossOptions & { kinds: readonly JobKind[]; clock: () => Date }
 
 export type Jobs = { queue: JobQueue; stop(): Promise<void> }
 
@@ -41,25 +35,18 @@ export type Jobs = { queue: JobQueue; stop(): Promise<void> }
 type Ticket = { companyId: string; jobId: string }
 type JobRow = { communityId: string | null; kind: string; input: unknown; requestedBy: string }
 
-const QUEUE = 'dunwell'
 const PROGRESS_EVERY_MS = 400
 
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const heartbeatSeconds = options.heartbeatSeconds ?? 10
-  const boss = await startBoss(options, heartbeatSeconds)
-  await boss.work<Ticket>(
-    QUEUE,
-    {
-      batchSize: 1,
-      localConcurrency: 2,
-      pollingIntervalSeconds: 2,
-      notifyPollingIntervalSeconds: 2,
-      heartbeatRefreshSeconds: Math.max(1, Math.floor(heartbeatSeconds / 3)),
-    },
-    async ([job]) => {
-      if (job) await runTicket(options, job.data)
-    },
-  )
+  const boss = await startBoss(options)
+  const polling = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
+  const working = { ...polling, localConcurrency: 2, heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS }
+  await boss.work<Ticket>(QUEUE, working, async ([job]) => {
+    if (job) await runTicket(options, job.data)
+  })
+  await boss.work<Ticket>(GIVEN_UP, polling, async ([job]) => {
+    if (job) await giveUp(options, job.data)
+  })
   return {
     queue: {
       enqueue: (tx, kind, communityId, input) => enqueue(boss, options.kinds, tx, kind, communityId, input),
@@ -68,41 +55,12 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   }
 }
 
-async function startBoss(
-  { config, database, onDefect }: Pick<JobsOptions, 'config' | 'database' | 'onDefect'>,
-  heartbeatSeconds: number,
-) {
-  const boss = new PgBoss({
-    ...config,
-    application_name: 'dunwell-jobs',
-    schema: 'pgboss',
-    max: 3,
-    schedule: false,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
-    // Wakes workers at once; polling stays as the floor.
-    useListenNotify: true,
-  } as ConstructorParameters<typeof PgBoss>[0] & object)
-  boss.on('error', (error: unknown) => onDefect('pg-boss', error))
-  await boss.start()
-  await boss.createQueue(QUEUE, {
-    notify: true,
-    heartbeatSeconds,
-    expireInSeconds: 6 * 3600,
-    retryLimit: 5,
-    retryDelay: 1,
-    deleteAfterSeconds: 7 * 86_400,
-  })
-  await admitApplication(database)
-  return boss
-}
-
 /**
  * Gives every job that has not ended a new ticket, in a database that has the jobs but no queue (a restored one).
  * Answers how many.
  */
 export async function queueUnended(
-  { config, database }: Pick<JobsOptions, 'config' | 'database'>,
+  { config, database }: Pick<BossOptions, 'config' | 'database'>,
   companyIds: readonly string[],
   at: Date,
 ): Promise<number> {
@@ -113,7 +71,7 @@ export async function queueUnended(
     tickets.push(...jobs.map(({ jobId }) => ({ companyId, jobId })))
   }
   if (tickets.length === 0) return 0
-  const boss = await startBoss({ config, database, onDefect: () => {} }, 10)
+  const boss = await startBoss({ config, database, onDefect: () => {} })
   for (const ticket of tickets) await boss.send(QUEUE, ticket, { id: uuidV7() })
   await boss.stop({ graceful: true, close: true, timeout: 5_000 })
   return tickets.length
@@ -122,13 +80,6 @@ export async function queueUnended(
 /** A queue for programs that never work jobs (the command line): asking for one is a defect. */
 export const NO_JOBS: JobQueue = {
   enqueue: () => Promise.reject(new Error('no job queue in this process')),
-}
-
-// The caller's transaction runs as dunwell_app; tickets carry ids only, so it may write them.
-async function admitApplication({ pool }: Database) {
-  await pool.query('GRANT USAGE ON SCHEMA pgboss TO dunwell_app')
-  await pool.query('GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO dunwell_app')
-  await pool.query('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO dunwell_app')
 }
 
 async function enqueue(
@@ -172,24 +123,34 @@ export function actorText(actor: Actor): string {
   return actor.kind === 'staff' ? `staff:${actor.id}` : `system:${actor.name}`
 }
 
-async function runTicket(options: JobsOptions, { companyId, jobId }: Ticket) {
+type Quietly = (work: (tx: Tx) => Promise<unknown>) => Promise<unknown>
+
+/** The job table is the platform's own: what is written there needs no audit row. */
+function quietlyOf(options: JobsOptions, companyId: string): Quietly {
   const context = (): Context => ({ companyId, actor: { kind: 'system', name: 'jobs' }, at: options.clock() })
-  const quietly = (work: (tx: Tx) => Promise<unknown>) =>
+  return (work) =>
     inTransaction(options.database, context(), (tx) => {
       tx.nothingChanged()
       return work(tx)
     })
+}
+
+function endOf(quietly: Quietly, jobId: string) {
+  const text = (value: unknown) => (value === null ? null : JSON.stringify(value))
+  return (result: unknown, problem: unknown) =>
+    quietly((tx) => tx.rows(SQL.end, { id: jobId, at: tx.at, result: text(result), problem: text(problem) }))
+}
+
+/** Its worker died, or it was told to try again, more often than can be chance: whoever asked is told. */
+async function giveUp(options: JobsOptions, { companyId, jobId }: Ticket) {
+  await endOf(quietlyOf(options, companyId), jobId)(null, jobProblems.given_up().toJSON())
+}
+
+async function runTicket(options: JobsOptions, { companyId, jobId }: Ticket) {
+  const quietly = quietlyOf(options, companyId)
   const row = (await quietly((tx) => tx.row<JobRow>(SQL.start, { id: jobId, at: tx.at }))) as JobRow | null
   if (!row) return
-  const end = (result: unknown, problem: unknown) =>
-    quietly((tx) =>
-      tx.rows(SQL.end, {
-        id: jobId,
-        at: tx.at,
-        result: result === null ? null : JSON.stringify(result),
-        problem: problem === null ? null : JSON.stringify(problem),
-      }),
-    )
+  const end = endOf(quietly, jobId)
   try {
     await end((await runKind(options, row, jobId, companyId, quietly)) ?? {}, null)
   } catch (thrown) {
@@ -197,13 +158,7 @@ async function runTicket(options: JobsOptions, { companyId, jobId }: Ticket) {
   }
 }
 
-function runKind(
-  options: JobsOptions,
-  row: JobRow,
-  jobId: string,
-  companyId: string,
-  quietly: (work: (tx: Tx) => Promise<unknown>) => Promise<unknown>,
-) {
+function runKind(options: JobsOptions, row: JobRow, jobId: string, companyId: string, quietly: Quietly) {
   const kind = options.kinds.find((known) => known.kind === row.kind)
   if (!kind) throw new Error(`no such kind of job: ${row.kind}`)
   let told = Number.NEGATIVE_INFINITY
