@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Context } from '../db/context.ts'
 
+type Client = Pick<pg.ClientBase, 'query'>
+
 export type AuditEntry = {
   /** null: the company's own chain. */
   communityId: string | null
@@ -18,7 +20,7 @@ export type AuditEntry = {
   facts?: Record<string, unknown>
 }
 
-export async function writeAudit(client: pg.ClientBase, context: Context, entries: readonly AuditEntry[]) {
+export async function writeAudit(client: Client, context: Context, entries: readonly AuditEntry[]) {
   const chains = Map.groupBy(entries, (entry) => entry.communityId ?? context.companyId)
   // Chains are locked in one order, so two transactions that touch both never wait for each other.
   for (const chainId of [...chains.keys()].sort()) {
@@ -27,7 +29,7 @@ export async function writeAudit(client: pg.ClientBase, context: Context, entrie
 }
 
 async function extendChain(
-  client: pg.ClientBase,
+  client: Client,
   context: Context,
   chainId: string,
   entries: readonly AuditEntry[],
@@ -56,7 +58,7 @@ const EXTEND = `WITH written AS (
 
 type Head = { seq: number; hash: string }
 
-async function lockHead(client: pg.ClientBase, chainId: string): Promise<Head | null> {
+async function lockHead(client: Client, chainId: string): Promise<Head | null> {
   const { rows } = await client.query(
     'SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE',
     [chainId],
@@ -65,7 +67,7 @@ async function lockHead(client: pg.ClientBase, chainId: string): Promise<Head | 
 }
 
 /** A chain's head at its beginning; two that begin it together meet on the row. */
-async function firstHead(client: pg.ClientBase, context: Context, chainId: string): Promise<Head> {
+async function firstHead(client: Client, context: Context, chainId: string): Promise<Head> {
   await client.query(
     'INSERT INTO platform.audit_head (chain_id, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     [chainId, context.companyId],

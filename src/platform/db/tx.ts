@@ -89,13 +89,28 @@ export async function inSnapshot<Result>(
   })
 }
 
-async function withClient<Result>(database: Database, work: (client: pg.PoolClient) => Promise<Result>) {
-  const client = await database.pool.connect()
+/** A connection that is asked one thing at a time: what is asked meanwhile waits its turn. */
+type Client = Pick<pg.PoolClient, 'query'>
+
+function inTurn(client: pg.PoolClient): Client {
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (...asked: [never]) => {
+    const send = () => client.query(...asked)
+    const mine = last.then(send, send)
+    last = mine
+    return mine
+  }
+  return { query } as unknown as Client
+}
+
+async function withClient<Result>(database: Database, work: (client: Client) => Promise<Result>) {
+  const connection = await database.pool.connect()
+  const client = inTurn(connection)
   let broken: Error | undefined
   const onError = (error: Error) => {
     broken = error
   }
-  client.on('error', onError)
+  connection.on('error', onError)
   try {
     return await work(client)
   } catch (error) {
@@ -106,19 +121,19 @@ async function withClient<Result>(database: Database, work: (client: pg.PoolClie
     }
     throw error
   } finally {
-    client.off('error', onError)
-    client.release(broken)
+    connection.off('error', onError)
+    connection.release(broken)
   }
 }
 
 // The literal (not set_config with a parameter) is what a sharded cluster passes on to its workers. One journey to the
 // server, because every request makes it.
-async function begin(client: pg.PoolClient, how: string, companyId: string) {
+async function begin(client: Client, how: string, companyId: string) {
   if (!UUID.test(companyId)) throw new Error(`not a company id: ${companyId}`)
   await client.query(`${how}; SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
 }
 
-function openTx(client: pg.PoolClient, context: Context, keepPlans = false) {
+function openTx(client: Client, context: Context, keepPlans = false) {
   const entries: AuditEntry[] = []
   let silent = false
   const tx: Tx = {
@@ -166,14 +181,14 @@ function planName(sql: SqlFile): string {
   return name
 }
 
-async function settleAudit(client: pg.PoolClient, context: Context, entries: AuditEntry[], quiet: boolean) {
+async function settleAudit(client: Client, context: Context, entries: AuditEntry[], quiet: boolean) {
   if (entries.length > 0) return writeAudit(client, context, entries)
   if (quiet) return
   const { rows } = await client.query('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote')
   if (rows[0]?.wrote) throw new Error('a transaction wrote rows and left no audit entry')
 }
 
-function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
+function kyselyOver(client: Client): Kysely<unknown> {
   const borrowed = { query: client.query.bind(client), release: () => {} }
   const pool = { connect: async () => borrowed, end: async () => {} }
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
@@ -181,7 +196,7 @@ function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
 
 // COPY would be refused under row-level security; rows as JSON through the table's own row type cost about the same.
 async function insertRows(
-  client: pg.PoolClient,
+  client: Client,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly CellValue[]>,
@@ -208,7 +223,7 @@ async function insertRows(
 
 const ROWS_PER_STATEMENT = 5_000
 
-async function inBulk<Result>(client: pg.PoolClient, work: () => Promise<Result>): Promise<Result> {
+async function inBulk<Result>(client: Client, work: () => Promise<Result>): Promise<Result> {
   // Without nested loops the planner's costs are absurd where it needs one, and compiling the plan would take half a second.
   await client.query('SET LOCAL enable_nestloop = off; SET LOCAL jit = off')
   const result = await work()
@@ -219,7 +234,7 @@ async function inBulk<Result>(client: pg.PoolClient, work: () => Promise<Result>
 let cursors = 0
 
 async function* streamRows<Row>(
-  client: pg.PoolClient,
+  client: Client,
   sql: SqlFile,
   values: Record<string, unknown>,
   batch = 5_000,
@@ -233,26 +248,43 @@ async function* streamRows<Row>(
       values: bindSql(sql, values),
     }),
   )
-  for (;;) {
-    const { rows } = await client.query(`FETCH ${batch} FROM ${name}`)
+  const fetch = () => {
+    const asked = client.query(`FETCH ${batch} FROM ${name}`)
+    // Whoever stops early does not wait for what was asked ahead; what broke breaks the next statement, too.
+    asked.catch(() => undefined)
+    return asked
+  }
+  // The next batch is asked for before this one is worked on, so that the database and we work at the same time.
+  for (let next = fetch(); ; ) {
+    const { rows } = await next
+    const last = rows.length < batch
+    if (!last) next = fetch()
     if (rows.length > 0) yield rows as Row[]
-    if (rows.length < batch) break
+    if (last) break
   }
   await client.query(`CLOSE ${name}`)
 }
 
+const ID_BYTES = 16
+// Asking the system for randomness costs more than all the rest of an id, so it is asked for many at a time.
+const randomness = Buffer.alloc(256 * ID_BYTES)
+let spent = randomness.length
+
 /** Time-ordered random ids (RFC 9562, version 7): new rows land side by side in their index. */
 export function uuidV7(): string {
-  const bytes = randomFillSync(new Uint8Array(16))
-  return formatUuidV7(Date.now(), bytes)
+  if (spent === randomness.length) {
+    randomFillSync(randomness)
+    spent = 0
+  }
+  spent += ID_BYTES
+  return formatUuidV7(Date.now(), randomness.subarray(spent - ID_BYTES, spent))
 }
 
 export function formatUuidV7(milliseconds: number, random: Uint8Array): string {
-  const bytes = Uint8Array.from(random)
-  for (let index = 0; index < 6; index += 1)
-    bytes[index] = Math.floor(milliseconds / 2 ** (8 * (5 - index))) % 256
+  const bytes = Buffer.from(random)
+  bytes.writeUIntBE(milliseconds, 0, 6)
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -4,6 +4,7 @@
  * run ends by proving in = done + parked + skipped. A second run adds nothing, whatever died in between.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import { addMonths, type Day, type DayRange, partsOf } from '../../../rules/day.ts'
@@ -28,6 +29,8 @@ const LAST_RUN = sqlFile(import.meta.url, '../sql/last-run.sql')
 const CONTRACT_ON = sqlFile(import.meta.url, '../sql/contract-on.sql')
 
 const BATCH = 5_000
+/** Rows between two looks at what the database has answered: it is kept busy while we decide. */
+const PAUSE = 200
 /** Parked rows shown in the answer; all of them are stored. */
 const PARKED_SHOWN = 200
 
@@ -75,10 +78,14 @@ export async function runBilling(
     BATCH,
   )
   for await (const rows of gathered) {
-    for (const row of rows) run.decide(row, known.get(row.standard_id) as Known)
+    for (const [index, row] of rows.entries()) {
+      run.decide(row, known.get(row.standard_id) as Known)
+      if (index % PAUSE === 0) await setImmediate()
+    }
     await run.write()
     onProgress(run.count.in)
   }
+  await run.written()
   return run.finish(await contractWarnings(tx, input.communityId, monthOf(input.period)))
 }
 
@@ -156,6 +163,7 @@ class Run {
   private newBills: CellValue[][] = []
   private newCharges: CellValue[][] = []
   private allParked: CellValue[][] = []
+  private writing: Promise<unknown> = Promise.resolve()
 
   constructor(tx: Tx, input: { communityId: string; period: string; day: Day }) {
     this.tx = tx
@@ -247,11 +255,21 @@ class Run {
     ])
   }
 
+  /** Gives the database what was decided; it writes while the next batch is decided. Waits for the batch before. */
   async write() {
-    await this.tx.insertRows('billing.bill', BILL_COLUMNS, this.newBills)
-    await this.tx.insertRows('billing.charge', CHARGE_COLUMNS, this.newCharges)
+    const before = this.writing
+    this.writing = Promise.all([
+      this.tx.insertRows('billing.bill', BILL_COLUMNS, this.newBills),
+      this.tx.insertRows('billing.charge', CHARGE_COLUMNS, this.newCharges),
+    ])
+    this.writing.catch(() => undefined)
     this.newBills = []
     this.newCharges = []
+    await before
+  }
+
+  async written() {
+    await this.writing
   }
 
   async finish(warnings: BillingRun['warnings']): Promise<BillingRun> {

@@ -1,0 +1,107 @@
+/**
+ * Our path and raw SQL writing the same rows, one after the other: what our command wrote is set aside, the tables are
+ * emptied, and the application role writes it again with one `INSERT … SELECT` a table: the very same tables, with their
+ * constraints, indexes, triggers and row-level security. That is the limit: SQL that has nothing left to find out.
+ */
+import type pg from 'pg'
+import type { Context, Database } from '../src/platform/db/tx.ts'
+import { settle } from './house.ts'
+
+export type Beside = {
+  /** Of our path, from the first statement to the commit. */
+  seconds: number
+  limitSeconds: number
+  /** Rows written, by either. */
+  rows: number
+  /** Bytes of those tables and their indexes. */
+  bytes: number
+}
+
+export type Timed = <Result>(what: string, work: () => Promise<Result>) => Promise<number>
+
+/** `tables` in an order in which they may be written. A row more, less or other on one side is an error. */
+export async function besideRaw(
+  database: Database,
+  context: Context,
+  tables: readonly string[],
+  ours: () => Promise<unknown>,
+  timed: Timed,
+): Promise<Beside> {
+  await settle(database)
+  const seconds = await timed('Dunwell', ours)
+  const written = await asCompany(database, context, (client) => setAside(client, tables))
+  await settle(database)
+  const limitSeconds = await timed('SQL', () =>
+    asCompany(database, context, (client) => writeAgain(client, tables)),
+  )
+  return asCompany(database, context, async (client) => {
+    const again = await sumsOf(client, tables)
+    for (const [table, sum] of written) {
+      if (again.get(table) !== sum) throw new Error(`${table}: ${sum} by us, ${again.get(table)} by SQL`)
+    }
+    const rows = [...written.values()].reduce((total, sum) => total + Number(sum.split(' ')[0]), 0)
+    return { seconds, limitSeconds, rows, bytes: await bytesOf(client, tables) }
+  })
+}
+
+/** Works as the owner of the tables, who under forced row-level security must name the company, too. */
+async function asCompany<Result>(
+  database: Database,
+  { companyId }: Context,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await database.pool.connect()
+  try {
+    await client.query(`BEGIN; SET LOCAL app.company = '${companyId}'`)
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function setAside(client: pg.PoolClient, tables: readonly string[]) {
+  await client.query('CREATE SCHEMA aside; GRANT USAGE ON SCHEMA aside TO dunwell_app')
+  for (const table of tables) {
+    await client.query(`CREATE TABLE ${aside(table)} AS SELECT * FROM ${table}`)
+    await client.query(`GRANT SELECT ON ${aside(table)} TO dunwell_app`)
+  }
+  const sums = await sumsOf(client, tables)
+  await client.query(`TRUNCATE ${tables.join(', ')} CASCADE`)
+  return sums
+}
+
+async function writeAgain(client: pg.PoolClient, tables: readonly string[]) {
+  await client.query('SET LOCAL ROLE dunwell_app; SET LOCAL jit = off')
+  for (const table of tables) await client.query(`INSERT INTO ${table} SELECT * FROM ${aside(table)}`)
+  // What is checked at the commit belongs to the time.
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE; RESET ROLE')
+}
+
+/** Of each table how many rows, and one number over every value of every row, in whatever order they stand. */
+async function sumsOf(client: pg.PoolClient, tables: readonly string[]): Promise<Map<string, string>> {
+  const sums = new Map<string, string>()
+  for (const table of tables) {
+    const { rows } = await client.query<{ sum: string }>(
+      `SELECT concat_ws(' ', count(*), sum(hashtextextended(x::text, 0)::numeric)) AS sum FROM ${table} x`,
+    )
+    sums.set(table, rows[0]?.sum ?? '')
+  }
+  return sums
+}
+
+async function bytesOf(client: pg.PoolClient, tables: readonly string[]): Promise<number> {
+  const { rows } = await client.query<{ bytes: number }>(
+    'SELECT sum(pg_total_relation_size(name::regclass))::bigint AS bytes FROM unnest($1::text[]) AS name',
+    [tables],
+  )
+  return rows[0]?.bytes ?? 0
+}
+
+function aside(table: string): string {
+  return `aside.${table.replace('.', '_')}`
+}
