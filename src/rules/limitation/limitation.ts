@@ -1,0 +1,341 @@
+/**
+ * Until when a court will hear of a debt (诉讼时效; 民法典 188–203). Three years from the day after the due day, to the
+ * corresponding day; a demand that arrived, the debtor's consent or a filing starts them again; an obstacle in the last
+ * six months leaves six more; a last day of rest moves to the next working day; twenty years at the outside. Nothing
+ * after the last day revives the debt but the debtor's own consent.
+ *
+ * Monthly fees have two readings: each month for itself (188), or all from the last instalment (189). Courts differ. Both
+ * are computed; we act on the earlier.
+ */
+import { type Because, because } from '../because.ts'
+import { addDays, addMonths, type Day, daysBetween, earlier, later } from '../day.ts'
+import { valueOn } from '../law/dated.ts'
+import { LIMITATION_LONGEST_YEARS, LIMITATION_YEARS, SUSPENSION_MONTHS } from '../law/limitation.ts'
+import type { LimitationEvent, Obstacle } from './events.ts'
+import {
+  counts,
+  type Grade,
+  type Judged,
+  judgeConsent,
+  judgeDemand,
+  judgeFiling,
+  judgePartPayment,
+} from './proof.ts'
+
+/** Whether a day is one on which no work is done, and whether anybody knows. */
+export type RestDays = (day: Day) => boolean
+
+export type LimitationFacts = {
+  debtId: string
+  dueDay: Day
+  events: readonly LimitationEvent[]
+  isRestDay: RestDays
+}
+
+/** What became of one event. */
+export type EventOutcome = {
+  index: number
+  type: LimitationEvent['type']
+  counted: boolean
+  grade: Grade | null
+  day: Day | null
+  zh: string
+  en: string
+}
+
+export type Limitation = {
+  debtId: string
+  /** The last day before rest days are looked at; null while a procedure or an obstacle runs. */
+  baseDay: Day | null
+  /** The last day on which the claim is in time; null while a procedure or an obstacle runs. */
+  lastDay: Day | null
+  interruptions: number
+  /** Something a person must look at: an obstacle (194) is never counted on without review. */
+  needsReview: boolean
+  outcomes: EventOutcome[]
+  because: Because
+}
+
+export type LimitationStatus = 'not_due' | 'live' | 'expired' | 'running_procedure'
+
+/** The limitation of one debt. */
+export function limitation(facts: LimitationFacts): Limitation {
+  const walk = new Walk(facts)
+  const order = facts.events
+    .map((event, index) => ({ event, index, judged: judge(event) }))
+    .sort((a, b) => compareDays(effective(a), effective(b)) || a.index - b.index)
+  for (const { event, index, judged } of order) walk.take(event, index, judged)
+  return walk.result()
+}
+
+/** In time, or not, on a day. The last day itself is in time. */
+export function statusOn(one: Pick<Limitation, 'lastDay'>, dueDay: Day, day: Day): LimitationStatus {
+  if (one.lastDay === null) return 'running_procedure'
+  if (day > one.lastDay) return 'expired'
+  return day <= dueDay ? 'not_due' : 'live'
+}
+
+const ALERTS = [7, 30, 90, 180] as const
+
+/** The narrowest alert that has begun: 180, 90, 30 or 7 days before the last day; null: none, or over. */
+export function alertOn(lastDay: Day, day: Day): (typeof ALERTS)[number] | null {
+  const left = daysBetween(day, lastDay)
+  return left < 0 ? null : (ALERTS.find((limit) => left <= limit) ?? null)
+}
+
+export type Readings = {
+  perPeriod: Limitation[]
+  /** All periods from the last one's due day (189); contested. */
+  lastInstalment: Limitation
+}
+
+/** Both readings of a row of fees that fall due one after another. At least one period. */
+export function readings(
+  periods: readonly { id: string; dueDay: Day }[],
+  events: readonly LimitationEvent[],
+  isRestDay: RestDays,
+): Readings {
+  const last = periods.reduce((a, b) => (b.dueDay > a.dueDay ? b : a))
+  const ids = periods.map((one) => one.id)
+  // Read as one debt, what was said of any period was said of the debt.
+  const ofTheWhole = events.map((event) =>
+    event.type !== 'obstacle' && ids.some((id) => lists(event, id)) ? { ...event, periods: ['*'] } : event,
+  )
+  return {
+    perPeriod: periods.map(({ id, dueDay }) => limitation({ debtId: id, dueDay, events, isRestDay })),
+    lastInstalment: limitation({ debtId: last.id, dueDay: last.dueDay, events: ofTheWhole, isRestDay }),
+  }
+}
+
+type Interrupting = Exclude<LimitationEvent, Obstacle>
+
+function judge(event: LimitationEvent): Judged | null {
+  switch (event.type) {
+    case 'demand':
+      return judgeDemand(event)
+    case 'consent':
+      return judgeConsent(event)
+    case 'part_payment':
+      return judgePartPayment(event)
+    case 'filing':
+      return judgeFiling(event)
+    case 'obstacle':
+      return null
+  }
+}
+
+function effective({ event, judged }: { event: LimitationEvent; judged: Judged | null }): Day | null {
+  if (event.type === 'obstacle') return event.from
+  return judged?.day ?? null
+}
+
+function compareDays(a: Day | null, b: Day | null): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  return a < b ? -1 : 1
+}
+
+/** The clock as it is walked through the events in order of their days. */
+class Walk {
+  readonly #facts: LimitationFacts
+  readonly #obstacles: Obstacle[]
+  readonly #outcomes: EventOutcome[] = []
+  readonly #steps: Because[] = []
+  #start: Day
+  #interruptions = 0
+  /** Obstacles that moved a last day at some point. */
+  readonly #used = new Set<Obstacle>()
+  /** A procedure is running: no last day. */
+  #open = false
+
+  constructor(facts: LimitationFacts) {
+    this.#facts = facts
+    this.#start = facts.dueDay
+    this.#obstacles = facts.events.filter((event) => event.type === 'obstacle')
+    const base = this.#base()
+    this.#steps.push(
+      because(
+        base ?? '—',
+        'day',
+        'limitation.period',
+        {
+          zh: `应缴日 ${facts.dueDay}，次日起算${this.#years()}年，至 ${base ?? '障碍消除后六个月'}`,
+          en: `due ${facts.dueDay}; ${this.#years()} years from the next day, to ${base ?? 'six months after the obstacle ends'}`,
+        },
+        { source: { law: '民法典', article: '第一百八十八条' } },
+      ),
+    )
+  }
+
+  take(event: LimitationEvent, index: number, judged: Judged | null) {
+    if (event.type === 'obstacle') return // judged when the last day is known
+    const refusal = this.#refusal(event, judged as Judged)
+    if (refusal) return this.#note(event, index, false, refusal, judged as Judged)
+    this.#restart(event, judged as Judged)
+    this.#note(event, index, true, judged as Judged, judged as Judged)
+  }
+
+  /** Why this event does not start the clock again, or null. */
+  #refusal(event: Interrupting, judged: Judged): { zh: string; en: string } | null {
+    if (!lists(event, this.#facts.debtId)) return { zh: '没有列明本期', en: 'it does not list this period' }
+    if (!counts(judged)) return judged
+    const day = judged.day as Day
+    if (day <= this.#facts.dueDay && !setsDueDay(event))
+      return { zh: '尚未到期，时效还没有开始', en: 'not yet due: nothing was running' }
+    const last = this.#last()
+    if (last !== null && day > last && event.type !== 'consent')
+      return {
+        zh: `${last} 已届满，不能因此恢复`,
+        en: `it had run out on ${last} and is not revived by this`,
+      }
+    return null
+  }
+
+  #restart(event: Interrupting, judged: Judged) {
+    const day = judged.day as Day
+    this.#interruptions += 1
+    this.#open ||= event.type === 'filing' && event.endedDay === null && event.kind !== 'mediation_request'
+    this.#start = later(this.#start, restartDay(event, day))
+    const base = this.#open ? null : this.#base()
+    this.#steps.push(
+      because(
+        day,
+        'day',
+        `limitation.${event.type}`,
+        {
+          zh: base ? `${day} ${judged.zh}，重新计算，至 ${base}` : `${day} ${judged.zh}，程序进行中，不计算`,
+          en: base
+            ? `${day}: ${judged.en}; starts again, to ${base}`
+            : `${day}: ${judged.en}; the procedure is running`,
+        },
+        { source: { law: '诉讼时效司法解释', article: judged.article } },
+      ),
+    )
+  }
+
+  #note(
+    event: Interrupting,
+    index: number,
+    counted: boolean,
+    words: { zh: string; en: string },
+    judged: Judged,
+  ) {
+    const { zh, en } = words
+    this.#outcomes.push({ index, type: event.type, counted, grade: judged.grade, day: judged.day, zh, en })
+  }
+
+  /** The corresponding day, with nothing else considered. */
+  #plain(): Day {
+    return addMonths(this.#start, this.#years() * 12)
+  }
+
+  /** Three years; two for what had run out before the law made it three. */
+  #years(): number {
+    const before = valueOn(LIMITATION_YEARS, this.#start)
+    if (!before.known) return 3
+    const now = valueOn(LIMITATION_YEARS, addMonths(this.#start, before.value * 12))
+    return now.known ? now.value : before.value
+  }
+
+  #suspends({ from, to }: Obstacle, base: Day): boolean {
+    const months = valueOn(SUSPENSION_MONTHS, base)
+    const window = addMonths(base, -(months.known ? months.value : 6))
+    return from <= base && (to === null || to > window)
+  }
+
+  /** The last day with obstacles and the outer limit; null while an obstacle lasts. */
+  #base(): Day | null {
+    let base: Day = this.#plain()
+    for (const obstacle of [...this.#obstacles].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+      if (!this.#suspends(obstacle, base)) continue
+      this.#used.add(obstacle)
+      if (obstacle.to === null) return null
+      base = later(base, addMonths(obstacle.to, 6))
+    }
+    const longest = valueOn(LIMITATION_LONGEST_YEARS, this.#facts.dueDay)
+    return earlier(base, addMonths(this.#facts.dueDay, (longest.known ? longest.value : 20) * 12))
+  }
+
+  #last(): Day | null {
+    const base = this.#open ? null : this.#base()
+    return base === null ? null : rolled(base, this.#facts.isRestDay)
+  }
+
+  #obstacleOutcomes(): EventOutcome[] {
+    return this.#facts.events.flatMap((event, index) => {
+      if (event.type !== 'obstacle') return []
+      const counted = this.#used.has(event)
+      const words = counted
+        ? {
+            zh: '最后六个月内的障碍，中止，须人工认定',
+            en: 'an obstacle in the last six months: suspended, to be reviewed',
+          }
+        : { zh: '障碍不在最后六个月内', en: 'the obstacle does not lie in the last six months' }
+      return [{ index, type: event.type, counted, grade: null, day: event.from, ...words }]
+    })
+  }
+
+  result(): Limitation {
+    const base = this.#open ? null : this.#base()
+    const last = this.#last()
+    return {
+      debtId: this.#facts.debtId,
+      baseDay: base,
+      lastDay: last,
+      interruptions: this.#interruptions,
+      needsReview: this.#used.size > 0,
+      outcomes: [...this.#outcomes, ...this.#obstacleOutcomes()].sort((a, b) => a.index - b.index),
+      because: because(
+        last ?? '—',
+        'day',
+        'limitation',
+        {
+          zh: last ? `诉讼时效至 ${last}（含当日）` : '程序进行中或障碍未消除，时效未在计算',
+          en: last
+            ? `in time up to and including ${last}`
+            : 'a procedure or an obstacle is running: no last day',
+        },
+        {
+          source: { law: '民法典', article: '第一百八十八条' },
+          from: [...this.#steps, ...rollStep(base, last)],
+        },
+      ),
+    }
+  }
+}
+
+function rollStep(base: Day | null, last: Day | null): Because[] {
+  if (base === null || last === null || base === last) return []
+  return [
+    because(
+      last,
+      'day',
+      'limitation.rest_day',
+      { zh: `${base} 是休假日，顺延至 ${last}`, en: `${base} is a day of rest: moved to ${last}` },
+      { source: { law: '民法典', article: '第二百零三条' } },
+    ),
+  ]
+}
+
+/** 民法典 203: a last day of rest moves to the first day after it. */
+export function rolled(day: Day, isRestDay: RestDays): Day {
+  let last = day
+  while (isRestDay(last)) last = addDays(last, 1)
+  return last
+}
+
+function lists({ periods }: Interrupting, debtId: string): boolean {
+  return periods === undefined || periods.includes('*') || periods.includes(debtId)
+}
+
+function setsDueDay(event: Interrupting): boolean {
+  return event.type === 'consent' && !!event.newDueDay
+}
+
+/** The day from which the years run again: the end of a procedure, the newly agreed day, or the event's own. */
+function restartDay(event: Interrupting, day: Day): Day {
+  if (event.type === 'filing') return event.endedDay ? later(day, event.endedDay) : day
+  if (event.type === 'consent' && event.newDueDay) return later(day, event.newDueDay)
+  return day
+}
