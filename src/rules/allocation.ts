@@ -23,6 +23,13 @@ export type Debt = {
   burden?: string
   /** Limitation has run out: paid only when the payer names it. */
   timeBarred?: boolean
+  /**
+   * Whom it is owed to; absent: the company. Art. 560 speaks of debts to one creditor, so money for water or power that
+   * is collected for a supplier (物业管理条例 44) is paid only by money given for it.
+   */
+  creditor?: string
+  /** The doubled part of the interest on a judgment: in enforcement it comes after the judgment's money. */
+  delayInterest?: boolean
   /** What people call it, for the trail. */
   label?: string
 }
@@ -34,6 +41,13 @@ export type AllocationSettings = {
   agreedPartOrder: readonly Part[] | null
   /** An order of debts that both sides agreed; debts not in it follow by law. */
   agreedDebtOrder: readonly string[] | null
+  /** Several debts: finish one before the next (the default), or the costs of all, then the interest of all, … */
+  across?: 'debt_by_debt' | 'part_by_part'
+  /** In enforcement the judgment's money goes before the doubled interest (法释〔2014〕8号 Art. 4). */
+  stage?: 'voluntary' | 'enforcement'
+  /** What happens to money that nobody named and that the company's own debts did not take: is it left over (the
+   * default), or does it pay what is collected for others? */
+  silentSurplus?: 'left_over' | 'to_other_creditors'
 }
 
 /** The defaults: nothing agreed, and the late fee after the principal (product policy, to the payer's advantage). */
@@ -45,7 +59,7 @@ export const DEFAULT_SETTINGS: AllocationSettings = {
 
 export type Applied = { debtId: string; parts: Parts; total: Fen; ground: Ground }
 
-export type Ground = 'agreed' | 'designated' | 'due' | 'not_yet_due'
+export type Ground = 'agreed' | 'designated' | 'due' | 'not_yet_due' | 'other_creditor'
 
 export type Allocation = {
   /** In the order paid. Debts that got nothing are absent. */
@@ -67,20 +81,49 @@ export function allocate(
   settings: AllocationSettings = DEFAULT_SETTINGS,
 ): Allocation {
   if (payment < 0) throw new Error(`allocate: negative payment ${payment}`)
-  const order = partOrder(settings)
-  const applied: Applied[] = []
-  let left = payment
-  for (const group of rank(debts, day, designation, settings)) {
+  const groups = rank(debts, day, designation, settings)
+  const paid = new Map<string, { parts: Parts; ground: Ground }>()
+  const left =
+    settings.across === 'part_by_part'
+      ? partOrder(settings).reduce((money, part) => payGroups(money, groups, [part], paid), payment)
+      : payGroups(payment, groups, partOrder(settings), paid)
+  const applied = [...paid].map(([debtId, { parts, ground }]) => ({
+    debtId,
+    parts,
+    total: totalOf(parts),
+    ground,
+  }))
+  return { applied, unapplied: left, because: explain(payment, debts, applied, left, day, settings) }
+}
+
+/** Pays group after group, in these parts only; what was paid of each debt is added up. Returns what is left. */
+function payGroups(
+  money: Fen,
+  groups: readonly Group[],
+  order: readonly Part[],
+  paid: Map<string, { parts: Parts; ground: Ground }>,
+): Fen {
+  let left = money
+  for (const { debts, ground } of groups) {
     if (left === 0) break
-    const paid = payGroup(left, group.debts, order)
-    for (const [index, parts] of paid.entries()) {
-      const total = sum(PARTS.map((part) => parts[part]))
+    for (const [index, parts] of payGroup(left, debts, order).entries()) {
+      const total = totalOf(parts)
       if (total === 0) continue
-      applied.push({ debtId: (group.debts[index] as Debt).id, parts, total, ground: group.ground })
+      const { id } = debts[index] as Debt
+      const before = paid.get(id)
+      paid.set(id, { parts: before ? addParts(before.parts, parts) : parts, ground })
       left = subtract(left, total)
     }
   }
-  return { applied, unapplied: left, because: explain(payment, debts, applied, left, day, settings) }
+  return left
+}
+
+function totalOf(parts: Parts): Fen {
+  return sum(PARTS.map((part) => parts[part]))
+}
+
+function addParts(a: Parts, b: Parts): Parts {
+  return Object.fromEntries(PARTS.map((part) => [part, add(a[part], b[part])])) as Parts
 }
 
 type Group = { ground: Ground; debts: Debt[] }
@@ -109,9 +152,26 @@ function rank(
     'designated',
   )
   const rest = [...byId.values()].filter((debt) => !debt.timeBarred)
-  const due = rest.filter((debt) => debt.dueDay <= day)
-  const notYetDue = rest.filter((debt) => debt.dueDay > day)
-  return [...agreed, ...designated, ...statutory(due, 'due'), ...statutory(notYetDue, 'not_yet_due')]
+  const own = rest.filter((debt) => debt.creditor === undefined)
+  const others = settings.silentSurplus === 'to_other_creditors' ? rest.filter((debt) => debt.creditor) : []
+  return [
+    ...agreed,
+    ...designated,
+    ...inTime(own, day, settings),
+    ...inTime(others, day, settings).map((group) => ({ ...group, ground: 'other_creditor' as const })),
+  ]
+}
+
+/** What is due before what is not; in enforcement the doubled interest after all of it. */
+function inTime(debts: readonly Debt[], day: Day, { stage }: AllocationSettings): Group[] {
+  const last = (debt: Debt) => stage === 'enforcement' && debt.delayInterest === true
+  const due = debts.filter((debt) => debt.dueDay <= day && !last(debt))
+  const notYetDue = debts.filter((debt) => debt.dueDay > day && !last(debt))
+  return [
+    ...statutory(due, 'due'),
+    ...statutory(notYetDue, 'not_yet_due'),
+    ...statutory(debts.filter(last), 'due'),
+  ]
 }
 
 /** Art. 560 ¶2: least security, heavier burden, earlier due day; equals together. */
@@ -134,11 +194,11 @@ function compareByLaw(a: Debt, b: Debt): number {
   )
 }
 
-/** Pays a group of equals in proportion to what is open of each, and each debt in the order of its parts. */
+/** Pays a group of equals in proportion to what is open of each in these parts, and each in the order of its parts. */
 function payGroup(money: Fen, debts: readonly Debt[], order: readonly Part[]): Parts[] {
-  const opens = debts.map((debt) => openOf(debt))
+  const opens = debts.map((debt) => sum(order.map((part) => debt.open[part])))
   const whole = sum(opens)
-  if (money >= whole) return debts.map((debt) => debt.open)
+  if (money >= whole) return debts.map((debt, index) => payDebt(opens[index] as Fen, debt, order))
   return split(money, opens).map((share, index) => payDebt(share, debts[index] as Debt, order))
 }
 
@@ -170,6 +230,11 @@ const GROUNDS: Record<Ground, { zh: string; en: string; article: string }> = {
   agreed: { zh: '双方约定的顺序', en: 'the agreed order', article: '第五百六十条第一款' },
   designated: { zh: '缴款人指定', en: 'named by the payer', article: '第五百六十条第一款' },
   due: { zh: '已到期，先到期的先抵', en: 'due, the earlier first', article: '第五百六十条第二款' },
+  other_creditor: {
+    zh: '代收款项，自有费用付清之后',
+    en: 'collected for others, after what is owed to the company',
+    article: '第五百六十条第一款',
+  },
   not_yet_due: {
     zh: '尚未到期，到期债务之后',
     en: 'not yet due, after what is due',

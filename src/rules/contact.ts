@@ -19,9 +19,11 @@ export type ContactPolicy = {
   visitCloseMinutes: number
   conversationsPerDay: number
   attemptsPer7Days: number
+  callsPer7Days: number
   messagesPerDay: number
   messagesPer7Days: number
   dialsPerNumberPerDay: number
+  unansweredDialsPerNumberPerDay: number
   visitsPer7Days: number
   restDaysAfterConversation: number
 }
@@ -66,6 +68,12 @@ export const CONTACT_BOUNDS: Record<keyof ContactPolicy, Bound> = {
     zh: '每 7 天至多 3 次联系',
     source: '12 CFR 1006.14(b)(2)：7 天 7 次（参照）；产品政策取严',
   },
+  callsPer7Days: {
+    value: 7,
+    stricter: 'lower',
+    zh: '每 7 天至多拨打 7 次',
+    source: '12 CFR 1006.14(b)(2)(i)(A)（参照）',
+  },
   messagesPerDay: {
     value: 1,
     stricter: 'lower',
@@ -83,6 +91,12 @@ export const CONTACT_BOUNDS: Record<keyof ContactPolicy, Bound> = {
     stricter: 'lower',
     zh: '同一号码每天至多拨打 3 次',
     source: '银行业协会催收工作指引(2026)：不超过 6 次；产品政策取严',
+  },
+  unansweredDialsPerNumberPerDay: {
+    value: 3,
+    stricter: 'lower',
+    zh: '同一号码无人接听，每天至多拨打 3 次',
+    source: '银行业协会催收工作指引(2026)：不宜超过 6 次；产品政策取严',
   },
   visitsPer7Days: {
     value: 1,
@@ -133,7 +147,8 @@ export type ContactPoint = {
 }
 
 export type ContactFacts = {
-  policy: ContactPolicy
+  /** A limit that is absent is no limit; the product always gives the whole policy. */
+  policy: Partial<ContactPolicy>
   channel: Channel
   /** The community's local day and minutes since midnight. */
   now: { day: Day; minutes: number }
@@ -155,6 +170,7 @@ export type ContactReason =
   | 'no_contact_point'
   | 'message_cap'
   | 'dial_cap'
+  | 'calls_7d_cap'
   | 'conversation_cap'
   | 'visit_cap'
   | 'attempt_cap'
@@ -182,6 +198,7 @@ const WORDS: Record<ContactReason, { zh: string; en: string }> = {
   no_contact_point: { zh: '没有可用的联系方式', en: 'There is no usable contact point' },
   message_cap: { zh: '近期信息次数已满', en: 'Enough messages were sent lately' },
   dial_cap: { zh: '今天对这个号码的拨打次数已满', en: 'This number was dialled often enough today' },
+  calls_7d_cap: { zh: '近 7 天拨打次数已满', en: 'Enough calls in the last 7 days' },
   conversation_cap: { zh: '今天已经通过话', en: 'We have already spoken today' },
   visit_cap: { zh: '近期已上门', en: 'There was a visit lately' },
   attempt_cap: { zh: '近 7 天联系次数已满', en: 'Enough attempts in the last 7 days' },
@@ -229,9 +246,11 @@ function timeReason(facts: ContactFacts, now: { day: Day; minutes: number }): Co
 
 function hours({ policy, channel }: ContactFacts): [number, number] {
   return channel === 'visit'
-    ? [policy.visitOpenMinutes, policy.visitCloseMinutes]
-    : [policy.openMinutes, policy.closeMinutes]
+    ? [policy.visitOpenMinutes ?? 0, policy.visitCloseMinutes ?? DAY_MINUTES]
+    : [policy.openMinutes ?? 0, policy.closeMinutes ?? DAY_MINUTES]
 }
+
+const DAY_MINUTES = 1440
 
 /** Weeks are any 7 consecutive days; the day of a conversation is the first of its days of rest. */
 function capReason({ policy, channel, attempts, point }: ContactFacts, day: Day): ContactReason | null {
@@ -239,23 +258,46 @@ function capReason({ policy, channel, attempts, point }: ContactFacts, day: Day)
   const today = counted.filter((one) => one.day === day)
   const week = counted.filter((one) => one.day <= day && daysBetween(one.day, day) < 7)
   const message = (one: Attempt) => MESSAGES.includes(one.channel)
+  const call = (one: Attempt) => one.channel === 'call'
   if (channel === 'call') {
     if (
-      today.filter((one) => one.channel === 'call' && one.conversation).length >= policy.conversationsPerDay
+      full(
+        today.filter((one) => call(one) && one.conversation),
+        policy.conversationsPerDay,
+      )
     )
       return 'conversation_cap'
-    const dials = today.filter((one) => one.channel === 'call' && one.contactPointId === point?.id)
-    if (dials.length >= policy.dialsPerNumberPerDay) return 'dial_cap'
+    const dials = today.filter((one) => call(one) && one.contactPointId === (point?.id ?? null))
+    if (full(dials, policy.dialsPerNumberPerDay)) return 'dial_cap'
+    if (
+      full(
+        dials.filter((one) => !one.conversation),
+        policy.unansweredDialsPerNumberPerDay,
+      )
+    )
+      return 'dial_cap'
+    if (full(week.filter(call), policy.callsPer7Days)) return 'calls_7d_cap'
   }
   if (MESSAGES.includes(channel)) {
-    if (today.filter(message).length >= policy.messagesPerDay) return 'message_cap'
-    if (week.filter(message).length >= policy.messagesPer7Days) return 'message_cap'
+    if (full(today.filter(message), policy.messagesPerDay)) return 'message_cap'
+    if (full(week.filter(message), policy.messagesPer7Days)) return 'message_cap'
   }
-  if (channel === 'visit' && week.filter((one) => one.channel === 'visit').length >= policy.visitsPer7Days)
+  if (
+    channel === 'visit' &&
+    full(
+      week.filter((one) => one.channel === 'visit'),
+      policy.visitsPer7Days,
+    )
+  )
     return 'visit_cap'
   const talked = counted.filter((one) => one.conversation && one.day <= day)
-  if (talked.some((one) => daysBetween(one.day, day) < policy.restDaysAfterConversation)) return 'resting'
-  return week.length >= policy.attemptsPer7Days ? 'attempt_cap' : null
+  if (talked.some((one) => daysBetween(one.day, day) < (policy.restDaysAfterConversation ?? 0)))
+    return 'resting'
+  return full(week, policy.attemptsPer7Days) ? 'attempt_cap' : null
+}
+
+function full(made: readonly Attempt[], cap: number | undefined): boolean {
+  return cap !== undefined && made.length >= cap
 }
 
 const SEARCH_DAYS = 370

@@ -1,5 +1,5 @@
 /**
- * What happened to a debt that may stop or restart its limitation (民法典 194, 195; 诉讼时效司法解释 8–14). Facts as they were
+ * What happened to a debt that may stop or restart its limitation (民法典 194, 195; 诉讼时效规定 8–14). Facts as they were
  * recorded; what each is worth as proof is judged in `proof.ts`.
  */
 import type { Day } from '../day.ts'

@@ -209,7 +209,7 @@ class Walk {
             ? `${day}: ${judged.en}; starts again, to ${base}`
             : `${day}: ${judged.en}; the procedure is running`,
         },
-        { source: { law: '诉讼时效司法解释', article: judged.article } },
+        { source: { law: '诉讼时效规定', article: judged.article } },
       ),
     )
   }
