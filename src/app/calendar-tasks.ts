@@ -11,8 +11,11 @@ import { closeDay } from '../flow/ledger/commands/close-day.ts'
 import type { Database, Tx } from '../platform/db/tx.ts'
 import type { CalendarTask } from '../rules/calendar.ts'
 
-/** What a repeated task stands on: the database it opens its own transactions in, and the folder of the outbox. */
-export type CalendarHouse = { database: Database; dataDir: string }
+/**
+ * What a repeated task stands on: the database it opens its own transactions in, the folder of the outbox, and the clock of
+ * the server it runs in (absent: time stands still while it runs).
+ */
+export type CalendarHouse = { database: Database; dataDir: string; clock?: () => Date }
 
 export const calendarTasks: CalendarTask<Tx, CalendarHouse>[] = [
   {
@@ -62,11 +65,11 @@ export const calendarTasks: CalendarTask<Tx, CalendarHouse>[] = [
     name: 'dispatch',
     zh: '发送到时的通知',
     en: 'send what is due',
-    run: ({ database, dataDir }, input) =>
-      dispatch(
-        { database, transport: fileFolder(dataDir), actor: { kind: 'system', name: 'calendar' } },
-        input,
-      ),
+    run: ({ database, dataDir, clock }, input) => {
+      const actor = { kind: 'system', name: 'calendar' } as const
+      const house = { database, transport: fileFolder(dataDir), actor, ...(clock ? { clock } : {}) }
+      return dispatch(house, input)
+    },
   },
 ]
 

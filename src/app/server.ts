@@ -68,7 +68,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     await jobs.stop()
     throw error
   }
-  const run = { house: { database, dataDir }, tasks: calendarTasks, memory, onDefect }
+  const run = { house: { database, dataDir, clock }, tasks: calendarTasks, memory, onDefect }
   const ticker = options.calendar === false ? null : startTicker(run, clock)
   const { port } = app.server.address() as AddressInfo
   return {

@@ -46,7 +46,7 @@ async function remind() {
   const today = day('2026-11-20')
   await server.write((tx) => issueBillNotices(tx, { communityId, period: '2026-11', day: today }))
   await server.write((tx) => runDunning(tx, { communityId, day: today }))
-  const transport = { name: 'nowhere', write: async () => 'nowhere' }
+  const transport = { name: 'nowhere', write: async () => 'nowhere', taken: async () => null }
   const actor = { kind: 'system', name: 'test' } as const
   await dispatch({ database, transport, actor }, { companyId, communityId, at: clock.at })
 }

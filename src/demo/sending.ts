@@ -11,7 +11,11 @@ const SOMETHING = sqlFile(import.meta.url, './sql/something-to-send.sql')
 const LEFT = sqlFile(import.meta.url, './sql/left-at.sql')
 
 /** Nobody lives in 和园: what is cleared is recorded as handed over, and written nowhere. */
-const NOWHERE: Transport = { name: 'demo', write: async (payload) => `demo:${payload.messageId}` }
+const NOWHERE: Transport = {
+  name: 'demo',
+  write: async (payload) => `demo:${payload.messageId}`,
+  taken: async () => null,
+}
 
 export async function sendNotices(life: Life, moment: Moment) {
   const { house, communityId } = life

@@ -16,7 +16,9 @@ const dispatchCommand: CliCommand = {
   async run(io) {
     const { companyId, communityId, code } = await communityOf(io)
     const at = io.options['at'] === undefined ? io.at : instant(requiredOption(io, 'at'))
-    const house = { database: io.database, transport: fileFolder(io.dataDir), actor: io.actor }
+    const set = io.options['at'] !== undefined || io.options['on'] !== undefined
+    const live = set ? {} : { clock: () => new Date() }
+    const house = { database: io.database, transport: fileFolder(io.dataDir), actor: io.actor, ...live }
     const result = await dispatch(house, { companyId, communityId, at }, (done, total) =>
       io.progress(done, total, '发送'),
     )

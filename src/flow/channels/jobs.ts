@@ -7,8 +7,8 @@ import type { Transport } from './model.ts'
 export function dispatchJob(transport: Transport): JobKind {
   return {
     kind: 'channels.dispatch',
-    run(_input, { database, context, communityId, progress }) {
-      const house = { database, transport, actor: context.actor }
+    run(_input, { database, context, communityId, clock, progress }) {
+      const house = { database, transport, actor: context.actor, clock }
       const where = { companyId: context.companyId, communityId: communityId as string, at: context.at }
       return dispatch(house, where, (done, total) => void progress(done, total))
     },

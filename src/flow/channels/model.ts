@@ -23,8 +23,15 @@ export type Payload = {
   clearedAt: string
 }
 
-/** Takes one payload for good. Given the same message again it does nothing new. Answers where it now is. */
-export type Transport = { name: string; write(payload: Payload): Promise<string> }
+export type Transport = {
+  name: string
+  /** Takes one payload for good. Given the same message again it does nothing new. Answers where it now is. */
+  write(payload: Payload): Promise<string>
+  /**
+   * Where a message is that was taken before, or null. Asked after a crash: what has left can no longer be held back.
+   */
+  taken(payload: Payload): Promise<string | null>
+}
 
 export type Dispatched = {
   /** Documents written and messages queued before sending. */
@@ -37,8 +44,10 @@ export type Dispatched = {
   postponed: number
   /** Refused for good: paid, or no longer fitting. */
   dropped: number
-  /** Files written, those of an earlier interrupted dispatch included. */
+  /** Given to the transport, what an earlier interrupted dispatch had cleared included. */
   written: number
+  /** Cleared by an earlier dispatch, never left, and no longer allowed to. */
+  withdrawn: number
   /** By reason, how often it was said. */
   refusals: Record<string, number>
 }

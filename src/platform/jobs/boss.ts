@@ -167,6 +167,7 @@ function runKind(options: JobsOptions, row: JobRow, jobId: string, companyId: st
     database: options.database,
     context: { companyId, actor: actorOf(row.requestedBy), at: options.clock() },
     communityId: row.communityId,
+    clock: options.clock,
     async progress(done, total = null) {
       const now = performance.now()
       if (now - told < PROGRESS_EVERY_MS && done !== total) return

@@ -9,6 +9,8 @@ export type JobRun = {
   database: Database
   context: Context
   communityId: string | null
+  /** The instant it is now: `context.at` is the one the job began at. */
+  clock(): Date
   /** Says how far it is; at most a few writes a second reach the database, whatever is said. */
   progress(done: number, total?: number | null): Promise<void>
 }

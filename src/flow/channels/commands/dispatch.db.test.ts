@@ -37,8 +37,13 @@ const at = (text: string) => new Date(`${text}:00+08:00`)
 const dun = (on: string) =>
   place.run((tx) => runDunning(tx, { communityId: place.communityId, day: day(on) }), at(`${on}T09:05`))
 
-function send(when: string, transport: Transport = fileFolder(folder)) {
-  const house = { database: place.database, transport, actor: place.context.actor }
+function send(when: string, transport: Transport = fileFolder(folder), clock?: () => Date) {
+  const house = {
+    database: place.database,
+    transport,
+    actor: place.context.actor,
+    ...(clock ? { clock } : {}),
+  }
   return dispatch(house, { companyId: place.companyId, communityId: place.communityId, at: at(when) })
 }
 
@@ -54,6 +59,15 @@ async function partyNamed(name: string) {
     [name],
   )
   return row as { party_id: string; household_id: string }
+}
+
+/** A transport that takes nothing. */
+const down = (): Transport => ({ ...fileFolder(folder), write: () => Promise.reject(new Error('down')) })
+
+/** Everything the household of this person, or of this name, owes. */
+async function payAll(to: string, on: string) {
+  const rooms = { 王梅: ['1-1-101', '车库-A1'], 陈静: ['1-1-202'], 赵强: ['1-1-201'] }[to] ?? ['1-1-102']
+  for (const room of rooms) await place.pay(room, '500.00', on)
 }
 
 const reasons = () =>
@@ -88,8 +102,7 @@ test('a receipt one second before the dispatch stops the message and leaves a re
   await dun('2026-09-18')
   await place.bill('2026-10', '2026-09-20')
   await dun('2026-10-11')
-  const stopped: Transport = { name: 'file-folder', write: () => Promise.reject(new Error('not yet')) }
-  await send('2026-10-11T07:00', stopped)
+  await send('2026-10-11T07:00', down())
   expect((await reasons()).map((one) => one.codes)).toEqual(Array(1).fill(['quiet_hours']))
   await place.pay('1-1-202', '216.63', '2026-10-11')
   expect(await send('2026-10-11T12:00')).toMatchObject({ sent: 0, dropped: 1 })
@@ -157,7 +170,7 @@ test('a dispatch killed after any step neither loses nor doubles a message', asy
   await dun('2026-09-11')
   let writes = 0
   const dying: Transport = {
-    name: 'file-folder',
+    ...fileFolder(folder),
     write: async (payload) => {
       writes += 1
       if (writes === 2) throw new Error('killed')
@@ -166,7 +179,7 @@ test('a dispatch killed after any step neither loses nor doubles a message', asy
   }
   await expect(send('2026-09-11T09:10', dying)).rejects.toThrow('killed')
   expect(await outbox()).toHaveLength(1)
-  expect(await send('2026-09-11T09:15')).toMatchObject({ sent: 0, written: 4 })
+  expect(await send('2026-09-11T09:15')).toMatchObject({ sent: 2, written: 3 })
   expect(await outbox()).toHaveLength(4)
   const [attempts] = await place.query('SELECT count(*) AS n FROM collections.v_contact_attempt')
   expect(attempts).toEqual({ n: 4 })
@@ -174,12 +187,121 @@ test('a dispatch killed after any step neither loses nor doubles a message', asy
 
 test('what the transport could not take by day does not leave by night', async () => {
   await dun('2026-09-11')
-  const down: Transport = { name: 'file-folder', write: () => Promise.reject(new Error('down')) }
-  await expect(send('2026-09-11T20:50', down)).rejects.toThrow('down')
-  expect(await send('2026-09-11T21:00')).toMatchObject({ written: 0 })
-  expect(await send('2026-09-12T07:59')).toMatchObject({ written: 0 })
+  await expect(send('2026-09-11T20:50', down())).rejects.toThrow('down')
+  expect(await send('2026-09-11T21:00')).toMatchObject({ written: 0, refusals: { quiet_hours: 4 } })
+  expect(await send('2026-09-12T07:59')).toMatchObject({ written: 0, refusals: {} })
   expect(await outbox()).toEqual([])
   expect(await send('2026-09-12T08:00')).toMatchObject({ written: 4 })
+  // What was cleared on one day and left on the next is counted on both.
+  const days = await place.query(
+    'SELECT day::text, count(*)::int AS n FROM collections.v_contact_attempt GROUP BY 1 ORDER BY 1',
+  )
+  expect(days).toEqual([
+    { day: '2026-09-11', n: 1 },
+    { day: '2026-09-12', n: 4 },
+  ])
+})
+
+test('a dispatch that takes until the evening stops where the hours do, and goes on in the morning', async () => {
+  await dun('2026-09-11')
+  let now = at('2026-09-11T20:50')
+  const slow: Transport = {
+    ...fileFolder(folder),
+    write: async (payload) => {
+      now = new Date(now.getTime() + 4 * 60_000)
+      return fileFolder(folder).write(payload)
+    },
+  }
+  expect(await send('2026-09-11T20:50', slow, () => now)).toMatchObject({ sent: 3, written: 3, postponed: 1 })
+  expect((await reasons()).map(({ codes }) => codes)).toEqual([['quiet_hours']])
+  expect(await send('2026-09-12T08:00')).toMatchObject({ sent: 1, written: 1 })
+})
+
+test('between the yes and the leaving the hours end: it waits, and leaves in the morning', async () => {
+  await dun('2026-09-11')
+  // Every look at the clock costs a minute: the last message is cleared at 20:59 and would leave at 21:00.
+  let minute = at('2026-09-11T20:51').getTime()
+  const ticking = () => new Date((minute += 60_000))
+  const { sent, written } = await send('2026-09-11T20:50', fileFolder(folder), ticking)
+  expect({ cleared: sent > written, all: sent < 4 }).toEqual({ cleared: true, all: true })
+  const [{ leaving }] = (await place.query<{ leaving: number }>(
+    `SELECT count(*)::int AS leaving FROM channels.v_message WHERE state = 'leaving'`,
+  )) as [{ leaving: number }]
+  expect(leaving).toBe(1)
+  await send('2026-09-12T08:00')
+  expect(await outbox()).toHaveLength(4)
+})
+
+test('what was cleared and never left is withdrawn on record once it is paid, and goes otherwise', async () => {
+  await dun('2026-09-11')
+  await expect(send('2026-09-11T09:10', down())).rejects.toThrow('down')
+  const [cleared] = (await place.query<{ message_id: string; to: string }>(
+    `SELECT h.message_id, h.payload->>'to' AS to FROM channels.handover h`,
+  )) as [{ message_id: string; to: string }]
+  const states = () =>
+    place.query('SELECT state, withdrawn_at FROM channels.v_message WHERE message_id = $1', [
+      cleared.message_id,
+    ])
+  await expect(send('2026-09-11T09:11', down())).rejects.toThrow('down')
+  expect(await states()).toEqual([{ state: 'leaving', withdrawn_at: null }])
+  await payAll(cleared.to, '2026-09-11')
+  expect(await send('2026-09-11T09:15')).toMatchObject({ withdrawn: 1, refusals: { paid: 1 } })
+  expect(await states()).toEqual([{ state: 'dropped', withdrawn_at: at('2026-09-11T09:15') }])
+  expect((await outbox()).map(({ to }) => to)).not.toContain(cleared.to)
+  expect(await outbox()).toHaveLength(3)
+  expect(await send('2026-09-11T09:20')).toMatchObject({ withdrawn: 0, written: 0, refusals: {} })
+})
+
+test('a promise made between the yes and the leaving holds it, until the day of the promise is past', async () => {
+  await dun('2026-09-11')
+  await expect(send('2026-09-11T09:10', down())).rejects.toThrow('down')
+  const [cleared] = (await place.query<{ household_id: string; to: string }>(
+    `SELECT h.payload->>'householdId' AS household_id, h.payload->>'to' AS to FROM channels.handover h`,
+  )) as [{ household_id: string; to: string }]
+  const promise = { communityId: place.communityId, householdId: cleared.household_id, amountFen: 10_000 }
+  await place.run((tx) => promiseToPay(tx, { ...promise, day: '2026-09-13' }), at('2026-09-11T09:12'))
+  expect(await send('2026-09-11T09:15')).toMatchObject({ sent: 3, written: 3, refusals: { promised: 1 } })
+  expect((await outbox()).map(({ to }) => to)).not.toContain(cleared.to)
+  expect(await send('2026-09-14T08:00')).toMatchObject({ written: 1 })
+  expect((await outbox()).map(({ to }) => to)).toContain(cleared.to)
+})
+
+test('what the transport took before the crash has left: it is written down and never withdrawn', async () => {
+  await dun('2026-09-11')
+  const dying: Transport = {
+    ...fileFolder(folder),
+    write: async (payload) => {
+      await fileFolder(folder).write(payload)
+      throw new Error('killed after writing')
+    },
+  }
+  await expect(send('2026-09-11T09:10', dying)).rejects.toThrow('killed after writing')
+  const [gone] = await outbox()
+  await payAll(gone?.to as string, '2026-09-11')
+  expect(await send('2026-09-11T22:00')).toMatchObject({ written: 1, withdrawn: 0 })
+  const [row] = await place.query(
+    'SELECT state, transmitted_at FROM channels.v_message WHERE message_id = $1',
+    [gone?.messageId],
+  )
+  expect(row).toEqual({ state: 'sent', transmitted_at: at('2026-09-11T09:10') })
+})
+
+test('one message nobody can take keeps no other from leaving, and is told of', async () => {
+  await dun('2026-09-11')
+  let poison: string | null = null
+  const choosy: Transport = {
+    ...fileFolder(folder),
+    write: (payload) => {
+      poison ??= payload.messageId
+      return payload.messageId === poison
+        ? Promise.reject(new Error('cannot be taken'))
+        : fileFolder(folder).write(payload)
+    },
+  }
+  await expect(send('2026-09-11T09:10', choosy)).rejects.toThrow('cannot be taken')
+  expect(await outbox()).toHaveLength(0)
+  await expect(send('2026-09-11T09:15', choosy)).rejects.toThrow('cannot be taken')
+  expect(await outbox()).toHaveLength(3)
 })
 
 test('a receipt that is being written when the message is asked for is waited for, and wins', async () => {

@@ -26,7 +26,8 @@ const postpone = sqlFile(import.meta.url, '../sql/postpone.sql')
 const endWaiting = sqlFile(import.meta.url, '../sql/end-waiting.sql')
 const insertHandover = sqlFile(import.meta.url, '../sql/insert-handover.sql')
 
-type Message = {
+/** A message with everything the gate is asked about it. */
+export type Message = {
   message_id: string
   household_id: string
   party_id: string | null
@@ -79,20 +80,34 @@ export async function sendOne(
     await handOver(tx, communityId, message, asked.answer.cleared, input.transport)
     return { outcome: 'sent', reasons: [], rewritten: false }
   }
-  return refuse(tx, communityId, message, asked.answer.refused, asked.zone)
+  const { codes, nextAt, rewritten } = await refuse(
+    tx,
+    communityId,
+    message,
+    asked.answer.refused,
+    asked.now.zone,
+  )
+  if (nextAt) await tx.rows(postpone, { ...key, next_at: nextAt })
+  else await tx.rows(endWaiting, key)
+  return { outcome: nextAt ? 'postponed' : 'dropped', reasons: codes, rewritten }
 }
 
-async function askGate(tx: Tx, communityId: string, message: Message) {
+/**
+ * What the gate says of a message at this transaction's instant, everything derived again under the household's locks.
+ * `again`: the message was cleared before; this is exactly what would leave, and its own attempt is not held against it.
+ */
+export async function askGate(tx: Tx, communityId: string, message: Message, again?: Payload) {
   const where = { communityId, householdId: message.household_id }
   const now = await lockConversation(tx, where)
   await lockHousehold(tx, where)
   const { standing, disputeOpen } = await deriveStanding(tx, { ...where, day: now.day })
-  const sheet = await contactSheet(tx, where, now)
+  const own = again ? `message:${message.message_id}` : null
+  const sheet = await contactSheet(tx, where, now, own)
   const notice = { ...where, kind: message.kind, step: message.step, standing }
   const [lines] = await linesOf(tx, communityId, [notice])
   const point = sheet.points.find((one) => one.id === message.contact_point_id)
   const answer = clear<Payload>({
-    outgoing: payloadOf(tx, message, point ?? null),
+    outgoing: again ?? payloadOf(tx, message, point ?? null),
     kind: message.kind,
     text: message.text,
     today: now.day,
@@ -105,7 +120,7 @@ async function askGate(tx: Tx, communityId: string, message: Message) {
     recipientOwes: message.owes,
     contact: checkContact(sheet, message.channel, message.contact_point_id),
   })
-  return { answer, zone: now.zone }
+  return { answer, now }
 }
 
 function payloadOf(tx: Tx, message: Message, point: { person: string; value: string } | null): Payload {
@@ -168,21 +183,31 @@ const REWRITE: readonly GateReason[] = [
 ]
 const MOST_REVISIONS = 5
 
-async function refuse(
+/**
+ * A no, on record: every reason, and the next moment it could be a yes (null: this very message never leaves). Where only
+ * the text was wrong, a true one is written in its place.
+ */
+export async function refuse(
   tx: Tx,
   communityId: string,
   message: Message,
   refused: readonly Refusal[],
   zone: string,
-): Promise<Sent> {
-  const key = { community_id: communityId, message_id: message.message_id }
+): Promise<{ refusalId: string; codes: GateReason[]; nextAt: Date | null; rewritten: boolean }> {
   const next = nextAttempt(refused)
   const nextAt = next ? instantOf(next.day, next.minutes, zone) : null
   const codes = refused.map((one) => one.reason)
-  const row = { ...key, id: tx.newId(), company_id: tx.companyId, at: tx.at }
-  await tx.rows(insertRefusal, { ...row, reasons: JSON.stringify(refused), codes, next_at: nextAt })
-  if (nextAt) await tx.rows(postpone, { ...key, next_at: nextAt })
-  else await tx.rows(endWaiting, key)
+  const refusalId = tx.newId()
+  await tx.rows(insertRefusal, {
+    community_id: communityId,
+    id: refusalId,
+    company_id: tx.companyId,
+    message_id: message.message_id,
+    reasons: JSON.stringify(refused),
+    codes,
+    next_at: nextAt,
+    at: tx.at,
+  })
   const final = refused.filter((one) => one.next === null)
   const rewrite = final.length > 0 && final.every((one) => REWRITE.includes(one.reason))
   const again =
@@ -191,5 +216,5 @@ async function refuse(
       : { documents: 0 }
   const facts = { reasons: codes, nextAt: nextAt?.toISOString() ?? null }
   tx.audit({ communityId, action: 'channels.refuse', subject: `message:${message.message_id}`, facts })
-  return { outcome: nextAt ? 'postponed' : 'dropped', reasons: codes, rewritten: again.documents > 0 }
+  return { refusalId, codes, nextAt, rewritten: again.documents > 0 }
 }

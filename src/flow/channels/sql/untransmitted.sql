@@ -1,17 +1,9 @@
--- Purpose: what was handed over and has not been confirmed by its transport. Volume: a dispatch's, or few after a crash.
--- What was cleared by day does not leave by night because the transport was down: only letters do, until the hours open.
--- And what was cleared before the household paid does not leave after it has.
-SELECT h.message_id, h.payload
-FROM channels.handover h
-JOIN channels.message m ON m.community_id = h.community_id AND m.id = h.message_id
-JOIN roster.v_community v ON v.community_id = h.community_id
-WHERE h.community_id = :community_id AND h.transport = :transport
-  AND NOT EXISTS (SELECT 1 FROM channels.transmission t
-                  WHERE t.community_id = h.community_id AND t.message_id = h.message_id)
-  AND EXISTS (SELECT 1 FROM ledger.v_open_item i
-              WHERE i.community_id = m.community_id AND i.household_id = m.household_id AND i.open_fen > 0)
-  AND (h.payload ->> 'channel' = 'letter'
-    OR (:at::timestamptz AT TIME ZONE v.zone)::time - time '00:00' >= make_interval(mins => :open_minutes)
-      AND (:at::timestamptz AT TIME ZONE v.zone)::time - time '00:00' < make_interval(mins => :close_minutes))
-ORDER BY h.at, h.message_id
-LIMIT 500
+-- Purpose: what was cleared and has neither left nor been withdrawn, and may be asked again now. Volume: few, after a crash
+-- or while a transport is down.
+SELECT m.message_id, m.household_id
+FROM channels.v_message m
+JOIN channels.handover h ON h.community_id = m.community_id AND h.message_id = m.message_id
+WHERE m.community_id = :community_id AND m.state = 'leaving' AND h.transport = :transport
+  AND NOT EXISTS (SELECT 1 FROM channels.refusal r
+                  WHERE r.community_id = m.community_id AND r.message_id = m.message_id AND r.next_at > :at)
+ORDER BY h.at, m.message_id

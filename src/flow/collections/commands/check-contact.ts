@@ -30,17 +30,25 @@ export type ContactSheet = {
 /** Rest and weeks reach back at most this far; a company may lengthen its rest up to it. */
 const LOOK_BACK = 90
 
-/** Gathers attempts, opt-outs and contact points. `now` is the community's local time. */
+/**
+ * Gathers attempts, opt-outs and contact points. `now` is the community's local time. `except`: the source of the attempt
+ * that is being made and stands already, which is not counted against itself.
+ */
 export async function contactSheet(
   tx: Tx,
   where: { communityId: string; householdId: string },
   now: { day: Day; minutes: number },
+  except: string | null = null,
 ): Promise<ContactSheet> {
   const key = { community_id: where.communityId, household_id: where.householdId }
   type AttemptRow = Pick<Attempt, 'channel' | 'day' | 'conversation' | 'requested'> & {
     contact_point_id: string | null
   }
-  const attempts = await tx.rows<AttemptRow>(attemptsLately, { ...key, since: addDays(now.day, -LOOK_BACK) })
+  const attempts = await tx.rows<AttemptRow>(attemptsLately, {
+    ...key,
+    since: addDays(now.day, -LOOK_BACK),
+    except,
+  })
   const refused = await tx.rows<{ channel: Channel }>(refusedChannels, { ...key, day: now.day })
   type PointRow = Pick<ContactPoint, 'kind' | 'state'> & {
     contact_point_id: string

@@ -3,7 +3,7 @@
  * for people). A file appears whole or not at all, is on disk before it is confirmed, and the same message written again
  * is the same file.
  */
-import { mkdir, open, rename } from 'node:fs/promises'
+import { access, mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { Payload, Transport } from '../../model.ts'
@@ -17,9 +17,21 @@ export function fileFolder(dataDir: string): Transport {
       await writeWhole(folder, `${payload.messageId}.txt`, readable(payload))
       await writeWhole(folder, `${payload.messageId}.json`, `${JSON.stringify(payload, null, 2)}\n`)
       await syncFolder(folder)
-      return join('outbox', safe(payload.community), `${payload.messageId}.json`)
+      return reference(payload)
+    },
+    async taken(payload) {
+      // The file for machines is written last and appears whole.
+      const there = await access(join(dataDir, reference(payload))).then(
+        () => true,
+        () => false,
+      )
+      return there ? reference(payload) : null
     },
   }
+}
+
+function reference({ community, messageId }: Payload): string {
+  return join('outbox', safe(community), `${messageId}.json`)
 }
 
 const CHANNEL_WORDS = {
