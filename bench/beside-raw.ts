@@ -8,8 +8,6 @@ import type { Context, Database } from '../src/platform/db/tx.ts'
 import { settle } from './house.ts'
 
 export type Beside = {
-  /** Of our path, from the first statement to the commit. */
-  seconds: number
   limitSeconds: number
   /** Rows written, by either. */
   rows: number
@@ -17,31 +15,41 @@ export type Beside = {
   bytes: number
 }
 
-export type Timed = <Result>(what: string, work: () => Promise<Result>) => Promise<number>
+type Where = {
+  database: Database
+  context: Context
+  /** In an order in which they may be written. */
+  tables: readonly string[]
+  say(line: string): void
+}
 
-/** `tables` in an order in which they may be written. A row more, less or other on one side is an error. */
-export async function besideRaw(
-  database: Database,
-  context: Context,
-  tables: readonly string[],
-  ours: () => Promise<unknown>,
-  timed: Timed,
-): Promise<Beside> {
+/** A row more, less or other on one side is an error. */
+export async function besideRaw<Ours extends { seconds: number }>(
+  { database, context, tables, say }: Where,
+  run: () => Promise<Ours>,
+): Promise<{ ours: Ours; beside: Beside }> {
   await settle(database)
-  const seconds = await timed('Dunwell', ours)
+  say('我们 our path …')
+  const ours = await run()
+  say(`  ${ours.seconds.toFixed(2)} s`)
   const written = await asCompany(database, context, (client) => setAside(client, tables))
   await settle(database)
-  const limitSeconds = await timed('SQL', () =>
-    asCompany(database, context, (client) => writeAgain(client, tables)),
-  )
+  say('同样的行，只用 SQL the same rows in raw SQL …')
+  const began = performance.now()
+  await asCompany(database, context, (client) => writeAgain(client, tables))
+  const limitSeconds = (performance.now() - began) / 1000
+  say(`  ${limitSeconds.toFixed(2)} s`)
   return asCompany(database, context, async (client) => {
-    const again = await sumsOf(client, tables)
-    for (const [table, sum] of written) {
-      if (again.get(table) !== sum) throw new Error(`${table}: ${sum} by us, ${again.get(table)} by SQL`)
-    }
+    needEqual(written, await sumsOf(client, tables))
     const rows = [...written.values()].reduce((total, sum) => total + Number(sum.split(' ')[0]), 0)
-    return { seconds, limitSeconds, rows, bytes: await bytesOf(client, tables) }
+    return { ours, beside: { limitSeconds, rows, bytes: await bytesOf(client, tables) } }
   })
+}
+
+function needEqual(ours: Map<string, string>, raw: Map<string, string>) {
+  for (const [table, sum] of ours) {
+    if (raw.get(table) !== sum) throw new Error(`${table}: ${sum} by us, ${raw.get(table)} by SQL`)
+  }
 }
 
 /** Works as the owner of the tables, who under forced row-level security must name the company, too. */

@@ -28,6 +28,7 @@ export async function buildEstate(database: Database, households: number): Promi
     at: AT,
   }
   const write = (work: (tx: Tx) => Promise<unknown>) => inTransaction(database, context, work)
+  if (households === 0) return { communityId, context }
   const homes = Array.from({ length: households }, (_, index) => home(index))
   await write((tx) =>
     savePremises(
