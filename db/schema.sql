@@ -90,6 +90,18 @@ ALTER TABLE platform.job ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY company ON platform.job AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform.job TO dunwell_app;
 
+CREATE TABLE platform.knock (
+  source text NOT NULL,
+  failures integer NOT NULL,
+  strikes integer NOT NULL,
+  since timestamp with time zone NOT NULL,
+  shut_until timestamp with time zone,
+  CONSTRAINT knock_pkey PRIMARY KEY (source),
+  CONSTRAINT knock_source_check CHECK ((source ~ '^[0-9a-f]{64}$'::text))
+);
+-- outside row-level security
+CREATE INDEX knock_since_idx ON platform.knock USING btree (since);
+
 CREATE TABLE platform.login (
   username text NOT NULL,
   company_id uuid NOT NULL,
@@ -152,7 +164,7 @@ CREATE TABLE platform.second_factor (
   last_step bigint NOT NULL DEFAULT 0,
   CONSTRAINT second_factor_pkey PRIMARY KEY (company_id, staff_id),
   CONSTRAINT second_factor_company_id_staff_id_fkey FOREIGN KEY (company_id, staff_id) REFERENCES platform.staff(company_id, id) ON DELETE CASCADE,
-  CONSTRAINT second_factor_secret_check CHECK ((secret ~ '^[A-Z2-7]{32}$'::text))
+  CONSTRAINT second_factor_sealed CHECK ((secret ~ '^v1\.[A-Za-z0-9_-]{40,400}$'::text)) NOT VALID
 );
 -- outside row-level security
 
@@ -250,6 +262,23 @@ AS $function$UPDATE platform.login l
         failures = CASE WHEN l.failures + 1 >= 10 THEN 0 ELSE l.failures + 1 END
     WHERE l.username = wanted
     RETURNING l.locked_until$function$;
+-- granted to nobody
+
+CREATE OR REPLACE FUNCTION platform.count_knock(wanted text, at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$DELETE FROM platform.knock k WHERE k.since < at - interval '2 days' AND k.source <> wanted;
+    INSERT INTO platform.knock AS k (source, failures, strikes, since) VALUES (wanted, 1, 0, at)
+    ON CONFLICT (source) DO UPDATE SET
+      failures = CASE WHEN k.since < at - interval '15 minutes' THEN 1 WHEN k.failures >= 49 THEN 0 ELSE k.failures + 1 END,
+      strikes = CASE WHEN k.since < at - interval '1 day' THEN 0
+                     WHEN k.since >= at - interval '15 minutes' AND k.failures >= 49 THEN k.strikes + 1 ELSE k.strikes END,
+      shut_until = CASE WHEN k.since >= at - interval '15 minutes' AND k.failures >= 49
+                        THEN at + interval '15 minutes' * (2 ^ least(k.strikes, 4)) ELSE k.shut_until END,
+      since = CASE WHEN k.since < at - interval '15 minutes' OR k.failures >= 49 THEN at ELSE k.since END
+    RETURNING k.shut_until$function$;
 -- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.drop_second_factor(staff uuid)
@@ -397,6 +426,14 @@ AS $function$DELETE FROM platform.recovery_code r WHERE r.company_id = platform.
     INSERT INTO platform.recovery_code (company_id, staff_id, code_hash)
     SELECT platform.company_in_force(), staff, h FROM unnest(hashes) h$function$;
 GRANT EXECUTE ON FUNCTION platform.save_recovery_codes TO dunwell_app;
+
+CREATE OR REPLACE FUNCTION platform.shut_until(wanted text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$SELECT k.shut_until FROM platform.knock k WHERE k.source = wanted$function$;
+-- granted to nobody
 
 CREATE OR REPLACE FUNCTION platform.start_second_factor(staff uuid, fresh text, at timestamp with time zone)
  RETURNS boolean
@@ -1187,7 +1224,6 @@ CREATE TABLE billing.charge (
   because jsonb NOT NULL,
   corrects_id uuid,
   CONSTRAINT charge_pkey PRIMARY KEY (community_id, id),
-  CONSTRAINT charge_community_id_premises_id_fee_item_id_daterange_excl EXCLUDE USING gist (community_id WITH =, premises_id WITH =, fee_item_id WITH =, daterange(from_day, to_day, '[]'::text) WITH &&) WHERE ((kind = 'periodic'::text)),
   CONSTRAINT charge_community_id_bill_id_fkey FOREIGN KEY (community_id, bill_id) REFERENCES billing.bill(community_id, id),
   CONSTRAINT charge_community_id_corrects_id_fkey FOREIGN KEY (community_id, corrects_id) REFERENCES billing.charge(community_id, id),
   CONSTRAINT charge_community_id_household_id_fkey FOREIGN KEY (community_id, household_id) REFERENCES roster.household(community_id, id),
@@ -1198,6 +1234,7 @@ CREATE TABLE billing.charge (
 );
 ALTER TABLE billing.charge ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE INDEX charge_community_id_bill_id_idx ON billing.charge USING btree (community_id, bill_id);
+CREATE INDEX charge_community_id_corrects_id_idx ON billing.charge USING btree (community_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX charge_community_id_household_id_idx ON billing.charge USING btree (community_id, household_id);
 CREATE INDEX charge_community_id_premises_id_from_day_idx ON billing.charge USING btree (community_id, premises_id, from_day);
 CREATE POLICY company ON billing.charge AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
@@ -1218,6 +1255,23 @@ ALTER TABLE billing.charge_cancellation ENABLE ROW LEVEL SECURITY, FORCE ROW LEV
 CREATE POLICY company ON billing.charge_cancellation AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON billing.charge_cancellation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 GRANT INSERT, SELECT ON billing.charge_cancellation TO dunwell_app;
+
+CREATE TABLE billing.covered (
+  community_id uuid NOT NULL,
+  charge_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  premises_id uuid NOT NULL,
+  fee_item_id uuid NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  CONSTRAINT covered_pkey PRIMARY KEY (community_id, charge_id),
+  CONSTRAINT covered_community_id_premises_id_fee_item_id_daterange_excl EXCLUDE USING gist (community_id WITH =, premises_id WITH =, fee_item_id WITH =, daterange(from_day, to_day, '[]'::text) WITH &&),
+  CONSTRAINT covered_community_id_charge_id_fkey FOREIGN KEY (community_id, charge_id) REFERENCES billing.charge(community_id, id),
+  CONSTRAINT covered_check CHECK ((to_day >= from_day))
+);
+ALTER TABLE billing.covered ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY company ON billing.covered AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON billing.covered TO dunwell_app;
 
 CREATE TABLE billing.parked (
   community_id uuid NOT NULL,
@@ -1255,7 +1309,7 @@ CREATE TABLE billing.run (
   CONSTRAINT run_pkey PRIMARY KEY (community_id, id),
   CONSTRAINT run_community_id_fkey FOREIGN KEY (community_id) REFERENCES roster.community(id),
   CONSTRAINT run_check CHECK ((count_in = ((count_done + count_parked) + count_skipped))),
-  CONSTRAINT run_kind_check CHECK ((kind = ANY (ARRAY['periodic'::text, 'opening'::text]))),
+  CONSTRAINT run_kind_check CHECK ((kind = ANY (ARRAY['periodic'::text, 'opening'::text, 'recharge'::text, 'adjustment'::text]))),
   CONSTRAINT run_period_check CHECK ((period ~ '^\d{4}-\d{2}$'::text))
 );
 ALTER TABLE billing.run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1301,13 +1355,25 @@ CREATE VIEW billing.v_charge WITH (security_invoker=true) AS
     c.amount_fen,
     c.due_day,
     c.because,
-    b.day AS billed_day
+    b.day AS billed_day,
+    c.corrects_id
    FROM billing.charge c
      JOIN billing.bill b ON b.community_id = c.community_id AND b.id = c.bill_id
   WHERE NOT (EXISTS ( SELECT 1
            FROM billing.charge_cancellation x
           WHERE x.community_id = c.community_id AND x.charge_id = c.id));
 GRANT SELECT ON billing.v_charge TO dunwell_app;
+
+CREATE VIEW billing.v_covered WITH (security_invoker=true) AS
+ SELECT community_id,
+    charge_id,
+    company_id,
+    premises_id,
+    fee_item_id,
+    from_day,
+    to_day
+   FROM billing.covered;
+GRANT SELECT ON billing.v_covered TO dunwell_app;
 
 CREATE VIEW billing.v_parked WITH (security_invoker=true) AS
  SELECT community_id,
@@ -1439,9 +1505,11 @@ CREATE TABLE ledger.open_item (
   amount_fen bigint NOT NULL,
   open_fen bigint NOT NULL,
   turn bigint NOT NULL,
+  replaces_id uuid,
   CONSTRAINT open_item_pkey PRIMARY KEY (community_id, id),
   CONSTRAINT open_item_community_id_account_id_fkey FOREIGN KEY (community_id, account_id) REFERENCES ledger.account(community_id, id),
   CONSTRAINT open_item_community_id_of_item_id_fkey FOREIGN KEY (community_id, of_item_id) REFERENCES ledger.open_item(community_id, id),
+  CONSTRAINT open_item_community_id_replaces_id_fkey FOREIGN KEY (community_id, replaces_id) REFERENCES ledger.open_item(community_id, id),
   CONSTRAINT open_item_amount_fen_check CHECK ((amount_fen >= 0)),
   CONSTRAINT open_item_check CHECK (((open_fen >= 0) AND (open_fen <= amount_fen))),
   CONSTRAINT open_item_check1 CHECK (((component = 'principal'::text) = (of_item_id IS NULL))),
@@ -1609,7 +1677,8 @@ CREATE VIEW ledger.v_open_item WITH (security_invoker=true) AS
     i.due_day,
     i.day,
     i.amount_fen,
-    i.open_fen
+    i.open_fen,
+    i.replaces_id
    FROM ledger.open_item i
      JOIN ledger.account a ON a.community_id = i.community_id AND a.id = i.account_id;
 GRANT SELECT ON ledger.v_open_item TO dunwell_app;
@@ -1619,7 +1688,7 @@ CREATE VIEW ledger.v_receipt WITH (security_invoker=true) AS
     r.id AS receipt_id,
     r.company_id,
     r.till_id,
-    (t.code || '-'::text) || lpad(r.number::text, 6, '0'::text) AS receipt_no,
+    (t.code || '-'::text) || lpad(r.number::text, GREATEST(6, length(r.number::text)), '0'::text) AS receipt_no,
     r.account_id,
     a.premises_id,
     a.household_id,
@@ -2374,7 +2443,9 @@ CREATE VIEW collections.v_promise WITH (security_invoker=true) AS
     note,
     ( SELECT COALESCE(sum(r.amount_fen), 0::numeric)::bigint AS "coalesce"
            FROM ledger.v_receipt r
-          WHERE r.community_id = p.community_id AND r.household_id = p.household_id AND r.at > p.taken_at AND r.day >= p.taken_day AND r.day <= p.day AND r.reversed_at IS NULL) AS paid_fen
+          WHERE r.community_id = p.community_id AND r.household_id = p.household_id AND r.day >= p.taken_day AND r.day <= p.day AND r.reversed_at IS NULL AND (r.day > p.taken_day OR r.at >= p.taken_at OR p.taken_day < (( SELECT (p.taken_at AT TIME ZONE v.zone)::date AS timezone
+                   FROM roster.v_community v
+                  WHERE v.community_id = p.community_id)))) AS paid_fen
    FROM collections.promise p;
 GRANT SELECT ON collections.v_promise TO dunwell_app;
 
@@ -2624,6 +2695,21 @@ CREATE INDEX waiting_community_id_not_before_idx ON channels.waiting USING btree
 CREATE POLICY company ON channels.waiting AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON channels.waiting TO dunwell_app;
 
+CREATE TABLE channels.withdrawal (
+  community_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  refusal_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT withdrawal_pkey PRIMARY KEY (community_id, message_id),
+  CONSTRAINT withdrawal_community_id_message_id_fkey FOREIGN KEY (community_id, message_id) REFERENCES channels.handover(community_id, message_id),
+  CONSTRAINT withdrawal_community_id_refusal_id_fkey FOREIGN KEY (community_id, refusal_id) REFERENCES channels.refusal(community_id, id)
+);
+ALTER TABLE channels.withdrawal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY company ON channels.withdrawal AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON channels.withdrawal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+GRANT INSERT, SELECT ON channels.withdrawal TO dunwell_app;
+
 CREATE VIEW channels.v_message WITH (security_invoker=true) AS
  SELECT m.community_id,
     m.id AS message_id,
@@ -2643,14 +2729,17 @@ CREATE VIEW channels.v_message WITH (security_invoker=true) AS
     r.at AS refused_at,
         CASE
             WHEN t.at IS NOT NULL THEN 'sent'::text
+            WHEN d.at IS NOT NULL THEN 'dropped'::text
             WHEN h.at IS NOT NULL THEN 'leaving'::text
             WHEN w.message_id IS NOT NULL THEN 'waiting'::text
             ELSE 'dropped'::text
-        END AS state
+        END AS state,
+    d.at AS withdrawn_at
    FROM channels.message m
      LEFT JOIN channels.waiting w ON w.community_id = m.community_id AND w.message_id = m.id
      LEFT JOIN channels.handover h ON h.community_id = m.community_id AND h.message_id = m.id
      LEFT JOIN channels.transmission t ON t.community_id = m.community_id AND t.message_id = m.id
+     LEFT JOIN channels.withdrawal d ON d.community_id = m.community_id AND d.message_id = m.id
      LEFT JOIN LATERAL ( SELECT x.codes,
             x.reasons,
             x.at

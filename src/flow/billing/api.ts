@@ -2,7 +2,7 @@ import { sqlFile } from '../../platform/db/sql-file.ts'
 import { implementApi } from '../../platform/http/api.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { billingContract } from './contract.ts'
-import { PARK_REASONS, type ParkReason } from './model.ts'
+import { type ParkReason, parkReason } from './model.ts'
 
 const LIST_RUNS = sqlFile(import.meta.url, './sql/list-runs.sql')
 const LIST_PARKED = sqlFile(import.meta.url, './sql/list-parked.sql')
@@ -16,12 +16,12 @@ export const billingRouter = os.router({
   ),
   parked: os.parked.handler(async ({ input, context }) => {
     const rows = await context.read((tx) =>
-      tx.rows<{ room: string; feeItem: string | null; code: ParkReason }>(LIST_PARKED, {
+      tx.rows<ParkedRow>(LIST_PARKED, {
         community_id: input.communityId,
         run_id: input.runId,
       }),
     )
-    return rows.map((row) => ({ ...row, ...PARK_REASONS[row.code] }))
+    return rows.map(({ facts, ...row }) => ({ ...row, ...parkReason(row.code, facts) }))
   }),
   bill: os.bill.handler(async ({ input, context }) => {
     const bill = await context.read((tx) =>
@@ -36,3 +36,10 @@ export const billingRouter = os.router({
     return bill
   }),
 })
+
+type ParkedRow = {
+  room: string
+  feeItem: string | null
+  code: ParkReason
+  facts: { from?: string; to?: string }
+}

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { CellValue, Tx } from '../../../platform/db/tx.ts'
-import { addMonths, type Day, type DayRange, partsOf } from '../../../rules/day.ts'
+import { addMonths, type Day, type DayRange, later, monthStart, partsOf } from '../../../rules/day.ts'
 import { add, type Fen, type Rounding, ZERO } from '../../../rules/money.ts'
 import {
   type ComputedCharge,
@@ -18,13 +18,14 @@ import {
   type Rate,
   type Standard,
 } from '../../../rules/tariff.ts'
-import { type BillingRun, monthOf, PARK_REASONS, type ParkReason, periodShape } from '../model.ts'
+import { type BillingRun, monthOf, type ParkReason, parkReason, periodShape } from '../model.ts'
 import { billingProblems } from '../problems.ts'
 
 const GATHER = sqlFile(import.meta.url, '../sql/gather.sql')
 const STANDARDS = sqlFile(import.meta.url, '../sql/standards.sql')
 const LOCK_RUN = sqlFile(import.meta.url, '../sql/lock-run.sql')
 const INSERT_RUN = sqlFile(import.meta.url, '../sql/insert-run.sql')
+const COVER_DAYS = sqlFile(import.meta.url, '../sql/cover-days.sql')
 const LAST_RUN = sqlFile(import.meta.url, '../sql/last-run.sql')
 const CONTRACT_ON = sqlFile(import.meta.url, '../sql/contract-on.sql')
 
@@ -68,13 +69,12 @@ export async function runBilling(
   onProgress: (done: number) => void = () => {},
 ): Promise<BillingRun> {
   if (!periodShape.safeParse(input.period).success) throw billingProblems.bad_period({ period: input.period })
-  const standards = await standardsOf(tx, input)
-  const known = new Map([...standards].filter(([, { begins }]) => begins))
+  const known = await standardsOf(tx, input)
   await tx.rows(LOCK_RUN, { community_id: input.communityId, company_id: tx.companyId })
   const run = new Run(tx, input)
   const gathered = tx.stream<GatheredRow>(
     GATHER,
-    { community_id: input.communityId, periods: periodsJson(standards) },
+    { community_id: input.communityId, periods: periodsJson(known), month: monthOf(input.period) },
     BATCH,
   )
   for await (const rows of gathered) {
@@ -119,10 +119,15 @@ async function standardsOf(
   return known
 }
 
-/** The period a month lies in, begun in an earlier one: it decides which standard the premises follow. */
+/** The period a month lies in, begun in an earlier one: of it, only what begins in its middle may still be charged. */
 function periodAround(standard: Standard, month: Day): DayRange {
   const past = (partsOf(month).month - 1) % standard.periodMonths
   return periodBeginningIn(standard, addMonths(month, -past)) as DayRange
+}
+
+/** What begins in the middle of a period is due by the month it begins in: nothing is overdue before it was billed. */
+function periodOf(row: GatheredRow, period: DayRange): DayRange {
+  return { from: later(period.from, monthStart(row.assigned_from)), to: period.to }
 }
 
 function periodsJson(known: Map<string, Known>): string {
@@ -186,7 +191,7 @@ class Run {
         liabilities: row.liabilities ?? [],
         assigned: { from: row.assigned_from, to: row.assigned_to },
       },
-      known.period,
+      periodOf(row, known.period),
     )
     if ('refused' in result) {
       const { code, ...facts } = result.refused
@@ -237,11 +242,13 @@ class Run {
     return id
   }
 
-  private park(row: GatheredRow, known: Known, code: ParkReason, facts: Record<string, unknown>) {
+  private park(row: GatheredRow, known: Known, code: ParkReason, facts: { from?: Day; to?: Day }) {
     this.count.parked += 1
-    this.parkedDigest.update(`${row.premises_id}|${row.fee_item_id}|${code}\n`)
+    this.parkedDigest.update(
+      `${row.premises_id}|${row.fee_item_id}|${code}|${facts.from ?? ''}|${facts.to ?? ''}\n`,
+    )
     if (this.parkedShown.length < PARKED_SHOWN) {
-      this.parkedShown.push({ room: row.code, feeItem: known.feeItemName, code, ...PARK_REASONS[code] })
+      this.parkedShown.push({ room: row.code, feeItem: known.feeItemName, code, ...parkReason(code, facts) })
     }
     this.allParked.push([
       this.input.communityId,
@@ -300,6 +307,7 @@ class Run {
 
   private async record(digest: string, parkedDigest: string) {
     const { communityId, period, day } = this.input
+    await this.tx.inBulk(() => this.tx.rows(COVER_DAYS, { community_id: communityId, run_id: this.id }))
     await this.tx.insertRows('billing.parked', PARKED_COLUMNS, this.allParked)
     await this.tx.rows(INSERT_RUN, {
       community_id: communityId,
