@@ -122,6 +122,21 @@ describe('what a premises is charged', () => {
     expect(amounts(STANDARD, [rate('2')], premises('80.00'))).toMatchObject({ code: 'no_liable_party' })
   })
 
+  it('leaves out the days before anybody owed, and refuses a later day nobody owes for', () => {
+    const charge = (...owed: [string, string, string | null][]) =>
+      amounts(STANDARD, [rate('2')], premises('80.00', ...owed))
+    const nobody = (from: string, to: string) => ({ code: 'no_liable_party', from, to })
+    expect(charge(['A', '2026-10-17', null])).toMatchObject([['A', '77.42', '2026-10-17', '2026-10-31']])
+    expect(charge(['A', '2020-01-01', '2026-10-10'], ['B', '2026-10-21', null])).toEqual(
+      nobody('2026-10-11', '2026-10-20'),
+    )
+    expect(charge(['A', '2020-01-01', '2026-09-30'], ['B', '2026-10-02', null])).toEqual(
+      nobody('2026-10-01', '2026-10-01'),
+    )
+    expect(charge(['A', '2020-01-01', '2026-10-30'])).toEqual(nobody('2026-10-31', '2026-10-31'))
+    expect(charge(['B', '2026-10-16', null], ['A', '2026-10-01', '2026-10-15'])).toHaveLength(2)
+  })
+
   it('charges nothing outside the days it is assigned for', () => {
     const what = {
       ...premises('80.00', ['A', '2020-01-01', null]),

@@ -5,6 +5,7 @@
  */
 import { type Because, because } from './because.ts'
 import {
+  addDays,
   addMonths,
   type Day,
   type DayRange,
@@ -13,6 +14,7 @@ import {
   daysIn,
   daysInMonth,
   earlier,
+  later,
   monthEnd,
   overlap,
   partsOf,
@@ -48,6 +50,7 @@ export type Liability = { householdId: string; from: Day; to: Day | null }
 export type Chargeable = {
   /** ㎡ with two decimals; null when unknown. */
   floorArea: string | null
+  /** Of all times: the earliest tells since when somebody owes. */
   liabilities: readonly Liability[]
   /** The days for which the standard is assigned to these premises. */
   assigned: { from: Day; to: Day | null }
@@ -67,7 +70,11 @@ export type TariffRefusal =
   | { code: 'rate_missing'; from: Day; to: Day }
   | { code: 'no_liable_party'; from: Day; to: Day }
 
-/** The charges of one premises for one period; none when the standard covers no day of it. */
+/**
+ * The charges of one premises for one period; none when the standard covers no day of it. Days before anybody ever owed
+ * are left out (nothing was handed over yet); a later day that nobody owes for is refused, never left out in silence.
+ * `liabilities` therefore holds former ones, too.
+ */
 export function computeCharges(
   standard: Standard,
   rates: readonly Rate[],
@@ -82,7 +89,8 @@ export function computeCharges(
     .map((liability) => ({ householdId: liability.householdId, days: overlap(days, liability) }))
     .filter((span): span is { householdId: string; days: DayRange } => span.days !== null)
     .sort((a, b) => (a.days.from < b.days.from ? -1 : 1))
-  if (spans.length === 0) return { refused: { code: 'no_liable_party', from: days.from, to: days.to } }
+  const nobody = spans.length === 0 ? days : unowed(days, premises.liabilities)
+  if (nobody) return { refused: { code: 'no_liable_party', ...nobody } }
   for (const span of spans) {
     const gap = uncovered(span.days, rates)
     if (gap) return { refused: { code: 'rate_missing', from: gap.from, to: gap.to } }
@@ -110,6 +118,20 @@ export function computeCharges(
       ),
     })),
   }
+}
+
+/** The first stretch of days, after anybody first owed for the premises, for which nobody does; null: there is none. */
+export function unowed(days: DayRange, liabilities: readonly Liability[]): DayRange | null {
+  const [first, ...others] = [...liabilities].sort((a, b) => (a.from < b.from ? -1 : 1))
+  if (!first) return null
+  let from = later(days.from, first.from)
+  for (const owed of [first, ...others]) {
+    if (from > days.to) return null
+    if (owed.from > from) return { from, to: earlier(days.to, addDays(owed.from, -1)) }
+    if (owed.to === null) return null
+    from = later(from, addDays(owed.to, 1))
+  }
+  return from > days.to ? null : { from, to: days.to }
 }
 
 /** The period of a standard that begins in a month, or null when none does (a quarter begins in January, April, …). */
