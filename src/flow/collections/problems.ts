@@ -31,6 +31,14 @@ export const collectionsProblems = declareProblems('collections', {
       en: 'Agree a day within {days} days; longer needs a deferral or instalments.',
     },
   },
+  taken_day_ahead: {
+    status: 422,
+    says: {
+      zh: '承诺是 {day} 作出的？这一天还没有到，今天是 {today}。',
+      en: 'Promised on {day}? That day has not come; today is {today}.',
+    },
+    next: { zh: '请改为今天或以前的日期。', en: 'Choose today or a day before.' },
+  },
   nothing_owed: {
     status: 409,
     says: { zh: '这户目前没有未缴费用。', en: 'This household owes nothing now.' },

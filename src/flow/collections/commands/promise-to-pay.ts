@@ -15,15 +15,17 @@ const insert = sqlFile(import.meta.url, '../sql/insert-promise.sql')
 const LONGEST = 62
 
 /**
- * A promise to pay (承诺缴费): this amount by this day, as said to us today. It holds dunning through its day; kept or
- * broken is then read from the ledger. Problems: household_not_found, not_of_household,
- * promise_day_not_possible, nothing_owed, promise_more_than_owed.
+ * A promise to pay (承诺缴费): this amount by this day, as said to us today, or on an earlier day and written down late:
+ * then what was paid meanwhile counts towards it. It holds dunning through its day; kept or broken is then read from the
+ * ledger. Problems: household_not_found, not_of_household, taken_day_ahead, promise_day_not_possible, nothing_owed,
+ * promise_more_than_owed.
  */
 export async function promiseToPay(tx: Tx, input: PromiseInput): Promise<{ promiseId: string }> {
   const given = parsed(promiseInput, input)
   const today = await lockConversation(tx, given)
   await needOfHousehold(tx, given)
   const taken = given.takenDay ?? today.day
+  if (taken > today.day) throw collectionsProblems.taken_day_ahead({ day: taken, today: today.day })
   const last = addDays(taken, LONGEST)
   if (given.day < taken || given.day > last) {
     throw collectionsProblems.promise_day_not_possible({
@@ -34,7 +36,8 @@ export async function promiseToPay(tx: Tx, input: PromiseInput): Promise<{ promi
     })
   }
   const key = { community_id: given.communityId, household_id: given.householdId }
-  const owed = await tx.row<{ open_fen: Fen }>(owedByHousehold, key)
+  const since = taken < today.day ? taken : null
+  const owed = await tx.row<{ open_fen: Fen }>(owedByHousehold, { ...key, since })
   if (!owed || owed.open_fen === 0) throw collectionsProblems.nothing_owed()
   if (given.amountFen > owed.open_fen) {
     throw collectionsProblems.promise_more_than_owed({

@@ -77,7 +77,7 @@ export async function readConversation(tx: Tx, where: { communityId: string; hou
   const { standing } = await deriveStanding(tx, { ...where, day: now.day })
   const sheet = await contactSheet(tx, where, now)
   const stored = (await tx.row<Stored>(conversation, key)) as Stored
-  const owed = await tx.row<{ open_fen: number }>(owedByHousehold, key)
+  const owed = await tx.row<{ open_fen: number }>(owedByHousehold, { ...key, since: null })
   const contact = Object.fromEntries(
     CHANNELS.map((channel) => [channel, checkContact(sheet, channel, pointFor(sheet, channel)?.id ?? null)]),
   ) as Record<Channel, ContactDecision>
