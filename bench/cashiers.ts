@@ -2,7 +2,7 @@
 import { Agent, request } from 'node:http'
 
 export type Call = { method: string; path: string; body: unknown }
-export type Caller = (call: Call) => Promise<{ status: number; cookie: string | null; body: any }>
+export type Caller = (call: Call) => Promise<{ status: number; cookie: string | null; body: unknown }>
 
 /** A caller that keeps `connections` open and sends the cookie given. */
 export function caller(

@@ -77,7 +77,8 @@ async function overHttp(house: EstateHouse, owed: readonly Owed[]): Promise<Run 
     const tills: string[] = []
     for (let number = 1; number <= CASHIERS; number += 1) {
       const till = { code: `W${number}`, name: `${number} 号窗口` }
-      tills.push((await post(`/ledger/${communityId}/tills`, till)).body.tillId)
+      const { body } = await post(`/ledger/${communityId}/tills`, till)
+      tills.push((body as { tillId: string }).tillId)
     }
     const pay = ({ account_id, amount_fen }: Owed, cashier: number) =>
       post(`/ledger/${communityId}/receipts`, {

@@ -9,9 +9,11 @@ import { tariffCommands } from '../flow/tariff/cli.ts'
 import { demoCommands } from '../demo/cli.ts'
 import type { CliCommand } from '../platform/cli.ts'
 import { backupCommands } from './commands/backup.ts'
+import { benchCommand } from './commands/bench.ts'
 import { dbCommands } from './commands/db.ts'
 import { listCommunities } from './commands/list-communities.ts'
 import { openapiCommand } from './commands/openapi.ts'
+import { rulesCommand } from './commands/rules.ts'
 import { serveCommands } from './commands/serve.ts'
 import { setupCommands } from './commands/setup.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -31,6 +33,8 @@ export const commands: CliCommand[] = [
   ...insightCommands,
   verifyCommand,
   ...backupCommands,
+  benchCommand,
   ...demoCommands(runDemoTask),
+  rulesCommand,
   openapiCommand,
 ]
