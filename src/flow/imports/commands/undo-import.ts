@@ -72,7 +72,7 @@ export async function undoImport(
   )
   const hashBefore = await effectiveState(tx, communityId)
   const day = input.day ?? localDay(tx.at, 'Asia/Shanghai')
-  await cancelPostedCharges(tx, { communityId, chargeIds: charges, day })
+  await cancelPostedCharges(tx, { communityId, chargeIds: charges, day, unpaidOnly: true })
   await cancelCharges(tx, { communityId, chargeIds: charges, reason: `撤销导入 ${importId}`, day })
   await takeBackRates(tx, { communityId, rateIds: ids('rate'), assignmentIds: ids('assignment') })
   await takeBackBatch(tx, { communityId, batchId: importId, ...named })

@@ -4,6 +4,7 @@
  */
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import type { Day } from '../../../rules/day.ts'
 import { type Fen, fen } from '../../../rules/money.ts'
 import { type LockedAccount, lockAccount } from '../account-money.ts'
 import { replayAccount } from './replay-account.ts'
@@ -16,7 +17,7 @@ const WITH_CREDIT = sqlFile(import.meta.url, '../sql/accounts-with-credit.sql')
 
 export async function postCharges(
   tx: Tx,
-  input: { communityId: string; day: string; runId?: string | null },
+  input: { communityId: string; day: Day; runId?: string | null },
 ): Promise<{ posted: number; sumFen: Fen; drawnDown: number }> {
   const scope = { community_id: input.communityId, run_id: input.runId ?? null }
   const row = await tx.inBulk(async () => {
@@ -49,7 +50,7 @@ async function openAccounts(tx: Tx, scope: { community_id: string; run_id: strin
 }
 
 /** 预存抵扣: money already held pays what has just been posted, on the day of posting. */
-async function drawDownCredit(tx: Tx, input: { communityId: string; day: string }): Promise<number> {
+async function drawDownCredit(tx: Tx, input: { communityId: string; day: Day }): Promise<number> {
   const accounts = await tx.rows<{ account_id: string }>(WITH_CREDIT, { community_id: input.communityId })
   for (const { account_id } of accounts) {
     const account = await lockAccount(tx, { communityId: input.communityId, accountId: account_id })

@@ -1,8 +1,10 @@
 /**
  * Brings an account's allocations to what its events say (重算核销) and writes only the differences. Called after a
- * receipt is reversed and when credit meets newly posted charges. Nothing to change: nothing is written, 0 answered.
+ * receipt is reversed, when credit meets newly posted charges, and before charges are taken back. Nothing to change:
+ * nothing moves. Answers how many payments moved, and on which day.
  */
 import type { Tx } from '../../../platform/db/tx.ts'
+import { type Day, later } from '../../../rules/day.ts'
 import { type Fen, fen, subtract, sum } from '../../../rules/money.ts'
 import { type Payment, settle, type TakenReceipt } from '../../../rules/settlement.ts'
 import {
@@ -19,33 +21,39 @@ import {
 export async function replayAccount(
   tx: Tx,
   account: LockedAccount,
-  as: { cause: 'draw_down' | 'replay'; day: string; sourceId: string },
-): Promise<number> {
+  as: {
+    cause: 'draw_down' | 'replay'
+    day: Day
+    sourceId: string
+    /** Items about to be taken back: as if they had never been posted. */
+    without?: ReadonlySet<string>
+  },
+): Promise<{ moved: number; day: Day }> {
   const [items, receipts, current] = [
     await itemsOf(tx, account, false),
     await receiptsOf(tx, account),
     await paymentsOf(tx, account),
   ]
-  const target = settle(items, receipts)
+  const standing = items.map((item) => (as.without?.has(item.id) ? { ...item, amount: fen(0) } : item))
+  const target = settle(standing, receipts)
   const moves = differences(current, target.payments)
-  const on = dayOf(moves, as.day, items, receipts)
-  await moveAllocations(tx, account, moves, { ...as, day: on })
+  const day = dayOf(moves, as.day, items, receipts)
+  await moveAllocations(tx, account, moves, { cause: as.cause, sourceId: as.sourceId, day })
   account.creditFen = sum(target.credit.values())
   await saveAccount(tx, account)
-  return moves.length
+  return { moved: moves.length, day }
 }
 
 /** Not before any item or receipt that moves was there, nor before anything was moved last. */
 function dayOf(
   moves: readonly Move[],
-  wanted: string,
+  wanted: Day,
   items: readonly StoredItem[],
   receipts: readonly TakenReceipt[],
-): string {
+): Day {
   const moved = new Set(moves.map((move) => move.receiptId))
   const taken = receipts.filter((receipt) => moved.has(receipt.id)).map((receipt) => receipt.day)
-  const days: string[] = [...items.map((item) => item.lastDay), ...taken]
-  return days.reduce((latest, day) => (day > latest ? day : latest), wanted)
+  return [...items.map((item) => item.lastDay), ...taken].reduce(later, wanted)
 }
 
 /** What must be moved to get from one set of payments to another: taken back first, then given. */

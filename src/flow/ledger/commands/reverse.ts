@@ -6,6 +6,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { platformProblems } from '../../../platform/problems.ts'
+import { day as knownDay } from '../../../rules/day.ts'
 import { type Fen, fen, subtract } from '../../../rules/money.ts'
 import { type LockedAccount, lockAccount, postEntry } from '../account-money.ts'
 import { type ReverseInput, reverseInput } from '../model.ts'
@@ -67,7 +68,11 @@ export async function reverse(tx: Tx, input: ReverseInput): Promise<Reversal> {
       { book: receipt.method, amount: subtract(fen(0), amount) },
     ],
   })
-  const moved = await replayAccount(tx, account, { cause: 'replay', day, sourceId: receiptId })
+  const { moved } = await replayAccount(tx, account, {
+    cause: 'replay',
+    day: knownDay(day),
+    sourceId: receiptId,
+  })
   tx.audit({
     communityId,
     action: 'ledger.reverse',
