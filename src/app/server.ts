@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { DestinationStream } from 'pino'
+import { sealStored } from '../platform/auth/seal-stored.ts'
 import { principalOf, SESSION_SECONDS } from '../platform/auth/session.ts'
+import { openVault, type Vault } from '../platform/auth/vault.ts'
 import type { DatabaseConfig } from '../platform/db/pool.ts'
 import { sqlFile } from '../platform/db/sql-file.ts'
 import type { Database } from '../platform/db/tx.ts'
@@ -31,6 +33,8 @@ export type ServeOptions = {
   /** False: no calendar, e.g. for tests that tick by hand. */
   calendar?: boolean
   logLevel?: string
+  /** Absent: the one of the data folder, or of DUNWELL_SECRET. */
+  vault?: Vault
   /** Where the log goes; absent: stderr. */
   logTo?: DestinationStream
 }
@@ -47,11 +51,14 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   const onDefect = (what: string, err: unknown) => log.error({ what, err }, 'defect')
   const { config, database, dataDir } = options
   const jobs = await openJobs({ config, database, kinds: jobKinds(dataDir), clock, onDefect })
+  const vault = options.vault ?? openVault(dataDir)
+  await sealStored(database, vault)
   const memory = newMemory()
   const app = await buildHttp({
     router: buildRouter(memory),
     database,
     jobs: jobs.queue,
+    vault,
     clock,
     principalOf: (token, at) => principalOf(database, token, at),
     sessionSeconds: SESSION_SECONDS,

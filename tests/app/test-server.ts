@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { firstRun } from '../../src/app/setup/first-run.ts'
 import { type ServeOptions, type Server, startServer } from '../../src/app/server.ts'
 import { addStaff } from '../../src/platform/auth/commands/add-staff.ts'
+import { openVault, type Vault } from '../../src/platform/auth/vault.ts'
 import type { Role } from '../../src/platform/auth/roles.ts'
 import { createPool, type DatabaseConfig } from '../../src/platform/db/pool.ts'
 import { type Database, inTransaction, type Tx } from '../../src/platform/db/tx.ts'
@@ -20,6 +21,7 @@ export type TestServer = {
   companyId: string
   communityId: string
   clock: { at: Date }
+  vault: Vault
   /** Signs in and answers a client that keeps the cookie. */
   signIn(username: string, password?: string): Promise<TestClient>
   /** A client without a session. */
@@ -47,6 +49,7 @@ export async function testServer(
   const database: Database = { pool: createPool(test.config, { max: 8 }) }
   const dataDir = await mkdtemp(join(tmpdir(), 'dunwell-server-'))
   const clock = { at }
+  const vault = openVault(dataDir, {})
   const admin = { company: '安居物业', adminName: '陈管理', username: 'admin', password: PASSWORD }
   const made = await firstRun(database, { ...admin, communities: [{ code: 'T1', name: '梧桐苑' }] }, { at })
   const server = await startServer({
@@ -57,6 +60,7 @@ export async function testServer(
     port: 0,
     clock: () => clock.at,
     calendar: false,
+    vault,
     ...more,
   })
   let running = true
@@ -79,6 +83,7 @@ export async function testServer(
     companyId: made.companyId,
     communityId: made.communities[0]?.communityId as string,
     clock,
+    vault,
     write,
     visitor: () => client(server),
     signIn: async (username, password = PASSWORD) => {

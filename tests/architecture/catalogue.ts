@@ -9,6 +9,7 @@ const BEFORE_COMPANY = new Set([
   'platform.second_factor',
   'platform.recovery_code',
   'platform.pending_sign_in',
+  'platform.knock',
 ])
 /** Kysely's list of the steps taken: the owner's, and of no company. */
 const OF_THE_OWNER = new Set(['platform.migration', 'platform.migration_lock'])

@@ -136,6 +136,7 @@ test('no table may be emptied, and logins, sessions and codes are out of reach',
     'second_factor',
     'recovery_code',
     'pending_sign_in',
+    'knock',
     'migration',
   ])
     expect(await refusal(A, `SELECT 1 FROM platform.${name}`), name).toMatch(/permission denied/)
@@ -153,6 +154,8 @@ test('signing in is beyond the application role: it reads no hash and makes no s
     `open_pending_sign_in('x', '${A}', '${A}', 'admin', '2026-11-20')`,
     `try_pending_sign_in('x', '2026-11-20', 5)`,
     `close_pending_sign_in('x')`,
+    `shut_until('x')`,
+    `count_knock('x', '2026-11-20')`,
   ])
     expect(await refusal(A, `SELECT platform.${call}`), call).toMatch(/permission denied/)
 })

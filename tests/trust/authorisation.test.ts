@@ -402,19 +402,25 @@ const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const pendings = { code: '', enrol: '' }
 const codeNow = () => codeOf(SECRET, stepOf(server.clock.at))
 
-/** The chief, the auditor and the one who is managed have a second factor, the cashier and finance began one; finance must. */
+/**
+ * Whoever must have a second factor has one, and so have the auditor and the one who is managed; the cashier began one, and
+ * somebody of finance who is about to sign in.
+ */
 async function prepareSecondFactors() {
   const staffOf = (name: string) =>
     people.find((person) => person.name === name)?.principal?.staffId ?? (company.own['staffId'] as string)
-  for (const name of ['chief', 'auditor', 'the managed one', 'cashier', 'finance'])
-    await server.write((tx) => startSecondFactor(tx, { staffId: staffOf(name) }))
-  await server.database.pool.query(
-    `UPDATE platform.second_factor SET secret = $1, confirmed_at = CASE WHEN staff_id = ANY ($2) THEN started_at END`,
-    [SECRET, ['chief', 'auditor', 'the managed one'].map(staffOf)],
-  )
+  const late = await server.addStaff('late', 'finance')
+  const have = ['chief', 'company_admin', 'finance', 'auditor', 'the managed one'].map(staffOf)
+  for (const staffId of [...have, staffOf('cashier'), late]) {
+    await server.write((tx) => startSecondFactor(tx, server.vault, { staffId }))
+    await server.database.pool.query(
+      `UPDATE platform.second_factor SET secret = $1, confirmed_at = CASE WHEN $3 THEN started_at END WHERE staff_id = $2`,
+      [server.vault.seal(SECRET, `${server.companyId}/${staffId}`), staffId, have.includes(staffId)],
+    )
+  }
   await server.write((tx) => requireSecondFactor(tx, { required: true }))
   const pendingOf = async (username: string) =>
     (await server.visitor().send('POST', '/api/auth/session', { username, password: PASSWORD })).body.pending
   pendings.code = await pendingOf('auditor')
-  pendings.enrol = await pendingOf('finance')
+  pendings.enrol = await pendingOf('late')
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../src/platform/auth/roles.ts'
+import { sealStored } from '../../src/platform/auth/seal-stored.ts'
 import { codeOf, stepOf } from '../../src/platform/auth/totp.ts'
+import { openVault } from '../../src/platform/auth/vault.ts'
 import { PASSWORD, type TestClient, type TestServer, testServer } from '../app/test-server.ts'
 
 let server: TestServer
@@ -18,7 +21,7 @@ const second = (pending: string, given: string, person = server.visitor()) =>
   person.send('POST', '/api/auth/session/code', { pending, code: given })
 
 /** Somebody of a role with a second factor; answers the secret and the recovery codes. */
-async function enrolled(username: string, role: 'auditor' | 'finance' = 'auditor') {
+async function enrolled(username: string, role: Role = 'auditor') {
   const staffId = await server.addStaff(username, role)
   const person = await server.signIn(username)
   const started = await person.send('POST', '/api/auth/me/second-factor', { current: PASSWORD })
@@ -62,7 +65,7 @@ describe('two steps', () => {
     const answers = await Promise.all(
       pendings.flatMap(({ body }) => [second(body.pending, now), second(body.pending, now)]),
     )
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 401)])
   })
 
   test('a pending sign-in lasts five minutes and five tries; ten wrong codes lock the name, however spread', async () => {
@@ -154,8 +157,14 @@ describe('turning it on and off', () => {
   test('where the company asks for it, finance begins one while signing in and cannot be without', async () => {
     await server.addStaff('hal', 'finance')
     await server.addStaff('ida', 'auditor')
-    const admin = await server.signIn('admin')
+    const admin = (await enrolled('boss', 'company_admin')).person
+    const [working, idle] = [await server.signIn('hal'), await server.signIn('ida')]
+    expect((await working.get('/api/auth/me')).status).toBe(200)
     expect((await admin.send('PUT', '/api/auth/policy', { secondFactorRequired: true })).status).toBe(200)
+    // Who must have one and has none is out at once, in the middle of work; nobody else is.
+    expect((await working.get('/api/auth/me')).status).toBe(401)
+    expect((await idle.get('/api/auth/me')).status).toBe(200)
+    expect((await admin.get('/api/auth/me')).status).toBe(200)
     expect((await knock('ida')).body).toMatchObject({ username: 'ida' })
     const person: TestClient = server.visitor()
     const { pending, step } = (await knock('hal', person)).body
@@ -177,7 +186,56 @@ describe('turning it on and off', () => {
       pending: (await knock('hal')).body.pending,
     })
     expect(taken.body.code).toBe('auth.second_factor_on')
-    await admin.send('PUT', '/api/auth/policy', { secondFactorRequired: false })
+    // Whoever is given such a role later is asked for one, too.
+    const idaId = (await idle.get('/api/auth/me')).body.staffId
+    const promote = { role: 'finance', communityId: null }
+    expect((await admin.send('POST', `/api/auth/staff/${idaId}/grants`, promote)).status).toBe(200)
+    expect((await idle.get('/api/auth/me')).status).toBe(401)
+    expect((await knock('ida')).body.step).toBe('enrol')
+    expect((await admin.send('PUT', '/api/auth/policy', { secondFactorRequired: false })).status).toBe(200)
+  })
+})
+
+describe('where secrets are kept', () => {
+  test('the whole database holds none of them; another key opens none, and recovery codes still do', async () => {
+    const { secret, recoveryCodes } = await enrolled('jan')
+    const { rows } = await server.database.pool.query('SELECT f.* FROM platform.second_factor f')
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row.secret).toMatch(/^v1\./)
+    expect(JSON.stringify(rows)).not.toContain(secret)
+    // A secret of somebody else, put in place of one's own, does not open.
+    const mine = rows.find((row) => row.confirmed_at !== null)
+    const { staffId: kimId } = await enrolled('kim')
+    await server.database.pool.query('UPDATE platform.second_factor SET secret = $1 WHERE staff_id = $2', [
+      mine?.secret,
+      kimId,
+    ])
+    const stolen = await second((await knock('kim')).body.pending, code(secret))
+    expect(stolen.body).toMatchObject({ code: 'auth.secret_unreadable', next: expect.any(String) })
+    // Sealed under a key that is gone: the codes on paper are hashes and need no key.
+    const gone = openVault('/nowhere', { DUNWELL_SECRET: 'the key of a machine that is no more' })
+    await server.database.pool.query('UPDATE platform.second_factor SET secret = $1 WHERE secret = $2', [
+      gone.seal(secret, 'whoever'),
+      rows.at(-1)?.secret,
+    ])
+    expect((await second((await knock('jan')).body.pending, code(secret))).body.code).toBe(
+      'auth.secret_unreadable',
+    )
+    expect((await second((await knock('jan')).body.pending, recoveryCodes[0] as string)).status).toBe(200)
+  })
+
+  test('what was stored before secrets were sealed is sealed where it stands', async () => {
+    const { staffId, secret } = await enrolled('leo')
+    const { pool } = server.database
+    await pool.query('ALTER TABLE platform.second_factor DROP CONSTRAINT second_factor_sealed')
+    await pool.query('UPDATE platform.second_factor SET secret = $1 WHERE staff_id = $2', [secret, staffId])
+    expect(await sealStored(server.database, server.vault)).toBe(1)
+    expect(await sealStored(server.database, server.vault)).toBe(0)
+    const { rows } = await pool.query('SELECT secret FROM platform.second_factor WHERE staff_id = $1', [
+      staffId,
+    ])
+    expect(rows[0].secret).toMatch(/^v1\./)
+    expect((await second((await knock('leo')).body.pending, code(secret))).status).toBe(200)
   })
 })
 

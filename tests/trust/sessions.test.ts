@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countKnock, shutOut, sourceOf } from '../../src/platform/auth/knocks.ts'
 import { PASSWORD, type TestServer, testServer } from '../app/test-server.ts'
 import { allRoutes } from './inputs.ts'
 
@@ -26,6 +27,86 @@ describe('guessing', () => {
     expect(codes.get('in')).toBeUndefined()
     expect(codes.get('platform.sign_in_failed')).toBe(9)
     expect(codes.get('platform.sign_in_locked')).toBe(51)
+  })
+
+  test('of forty guesses at one moment none is uncounted; a quarter of an hour later ten more are allowed', async () => {
+    await server.addStaff('crowd', 'finance')
+    const guess = async () => (await knock('crowd', 'not the password')).body.code as string
+    const codes = await Promise.all(Array.from({ length: 40 }, guess))
+    const failed = codes.filter((code) => code === 'platform.sign_in_failed').length
+    expect(failed).toBeLessThan(20)
+    expect((await knock('crowd', PASSWORD)).body.code).toBe('platform.sign_in_locked')
+    const began = server.clock.at
+    const after = (minutes: number) => (server.clock.at = new Date(began.getTime() + minutes * 60_000))
+    after(14)
+    expect((await knock('crowd', PASSWORD)).body.code).toBe('platform.sign_in_locked')
+    after(16)
+    expect((await knock('crowd', PASSWORD)).status).toBe(200)
+    const again = []
+    for (let tries = 0; tries < 11; tries += 1) again.push(await guess())
+    expect(again.filter((code) => code === 'platform.sign_in_failed')).toHaveLength(9)
+    server.clock.at = began
+  })
+
+  test('fifty guesses from one place, one at each name, shut that place out and no other', async () => {
+    const publicUrl = 'https://fees.example.cn'
+    const behind = await testServer(undefined, { publicUrl })
+    try {
+      const from = (address: string, username: string, password: string) =>
+        behind
+          .visitor()
+          .send(
+            'POST',
+            '/api/auth/session',
+            { username, password },
+            { origin: publicUrl, 'x-forwarded-for': address },
+          )
+      const guesses = Array.from({ length: 49 }, (_, index) => from('203.0.113.7', `name${index}`, 'a guess'))
+      for (const { body } of await Promise.all(guesses)) expect(body.code).toBe('platform.sign_in_failed')
+      expect((await from('203.0.113.7', 'name50', 'a guess')).body.code).toBe('platform.sign_in_locked')
+      expect((await from('203.0.113.7', 'admin', PASSWORD)).body.code).toBe('platform.sign_in_locked')
+      // Whatever a guesser says of himself, the proxy adds where he is.
+      expect((await from('198.51.100.1, 203.0.113.7', 'admin', PASSWORD)).status).toBe(429)
+      expect((await from('203.0.113.8', 'admin', PASSWORD)).status).toBe(200)
+      behind.clock.at = new Date(behind.clock.at.getTime() + 16 * 60_000)
+      expect((await from('203.0.113.7', 'admin', PASSWORD)).status).toBe(200)
+      const { rows } = await behind.database.pool.query('SELECT k.* FROM platform.knock k')
+      expect(JSON.stringify(rows)).not.toContain('203.0')
+    } finally {
+      await behind.stop()
+    }
+  })
+
+  test('each time a place is shut out it is for twice as long, up to four hours, and a quiet day forgives', async () => {
+    const source = sourceOf('192.0.2.99')
+    let at = server.clock.at
+    const minutes: number[] = []
+    const fifty = async () => {
+      let until: Date | null = null
+      for (let tries = 0; tries < 50; tries += 1) until = await countKnock(server.database, source, at)
+      const shut = until as Date | null
+      if (!shut) throw new Error('not shut out')
+      minutes.push((shut.getTime() - at.getTime()) / 60_000)
+      expect(await shutOut(server.database, source, at)).toEqual(shut)
+      at = new Date(shut.getTime() + 1_000)
+      expect(await shutOut(server.database, source, at)).toBeNull()
+    }
+    for (let strikes = 0; strikes < 6; strikes += 1) await fifty()
+    at = new Date(at.getTime() + 25 * 3_600_000)
+    await fifty()
+    expect(minutes).toEqual([15, 30, 60, 120, 240, 240, 15])
+  })
+
+  test('who asks directly is not believed about where he is', async () => {
+    const spoofed = { 'x-forwarded-for': '203.0.113.50' }
+    for (let tries = 0; tries < 3; tries += 1)
+      await server
+        .visitor()
+        .send('POST', '/api/auth/session', { username: `x${tries}`, password: 'y' }, spoofed)
+    const { rows } = await server.database.pool.query('SELECT 1 FROM platform.knock WHERE source = $1', [
+      sourceOf('203.0.113.50'),
+    ])
+    expect(rows).toEqual([])
   })
 
   test('whether somebody exists is told neither by words nor by headers', async () => {

@@ -34,7 +34,7 @@ CREATE OR REPLACE VIEW channels.v_message WITH (security_invoker = true) AS
 
 -- `v1.` and what AES-256-GCM made of the secret; whoever has the database alone has no secret.
 ALTER TABLE platform.second_factor DROP CONSTRAINT second_factor_secret_check;
-ALTER TABLE platform.second_factor ADD CONSTRAINT second_factor_sealed CHECK (secret ~ '^v1\.[A-Za-z0-9_-]{40,400}$') NOT VALID;
+ALTER TABLE platform.second_factor ADD CONSTRAINT second_factor_sealed CHECK (secret ~ '^v1\.[A-Za-z0-9_-]{40,250}$') NOT VALID;
 
 -- Wrong passwords and codes by where they come from. source: a hash of the address, never the address.
 -- strikes: how often it was shut out since it was last quiet for a day; each time lasts twice as long as the one before.

@@ -26,7 +26,8 @@ const backupCommand: CliCommand = {
       async ({ config }) => {
         const { at, progress } = io
         const made = await backUp({ config, file: fileOf(io), at, dunwell: version, progress })
-        return { json: shown(made), text: `已备份并核对。Backed up and read back.\n${textOf(made)}` }
+        const text = ['已备份并核对。Backed up and read back.', textOf(made), KEY_APART].join('\n')
+        return { json: shown(made), text }
       },
       // A backup before an upgrade holds what was there before the upgrade.
       { migrate: false },
@@ -92,6 +93,9 @@ async function restored(io: CliIo, config: DatabaseConfig, file: string) {
     await database.pool.end()
   }
 }
+
+const KEY_APART =
+  '  两步验证的密钥（secret.key 或 DUNWELL_SECRET）不在备份里，请另行保管。The key of two-step sign-in is not in it; keep it apart.'
 
 function fileOf(io: CliIo): string {
   const [file, ...more] = io.args

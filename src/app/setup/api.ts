@@ -26,7 +26,8 @@ export const setupRouter = os.router({
     })
     turn = mine.catch(() => {})
     await mine
-    const answer = await signIn(context.database, { ...company, oldToken: context.token }, context.at)
+    const { token, source } = context
+    const answer = await signIn(context.database, { ...company, oldToken: token, source }, context.at)
     if ('pending' in answer) throw new Error('a new company asks for no second factor')
     context.setSession(answer.token)
     return describeMe(context.database, answer.principal)

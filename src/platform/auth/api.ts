@@ -31,24 +31,28 @@ const os = implementApi(authContract)
 
 export const authRouter = os.router({
   signIn: os.signIn.handler(async ({ input, context }) => {
-    const answer = await signIn(context.database, { ...input, oldToken: context.token }, context.at)
+    const answer = await signIn(
+      context.database,
+      { ...input, oldToken: context.token, source: context.source },
+      context.at,
+    )
     if ('pending' in answer) return answer
     context.setSession(answer.token)
     return describeMe(context.database, answer.principal)
   }),
   secondStep: os.secondStep.handler(async ({ input, context }) => {
     const step = { ...input, oldToken: context.token }
-    const { token, principal } = await passSecondStep(context.database, step, context.at)
+    const { token, principal } = await passSecondStep(context, step, context.at)
     context.setSession(token)
     return describeMe(context.database, principal)
   }),
   startPending: os.startPending.handler(async ({ input, context }) => {
-    const { secret, principal } = await startPending(context.database, input.pending, context.at)
+    const { secret, principal } = await startPending(context, input.pending, context.at)
     return { secret, uri: otpauthUri(secret, principal) }
   }),
   confirmPending: os.confirmPending.handler(async ({ input, context }) => {
     const step = { ...input, oldToken: context.token }
-    const { token, principal, recoveryCodes } = await confirmPending(context.database, step, context.at)
+    const { token, principal, recoveryCodes } = await confirmPending(context, step, context.at)
     context.setSession(token)
     return { me: await describeMe(context.database, principal), recoveryCodes }
   }),
@@ -71,19 +75,23 @@ export const authRouter = os.router({
   ),
   startSecondFactor: os.startSecondFactor.handler(async ({ input, context }) => {
     await needPassword(context, input.current)
-    const { secret } = await context.write((tx) => startSecondFactor(tx, context.principal))
+    const { secret } = await context.write((tx) => startSecondFactor(tx, context.vault, context.principal))
     return { secret, uri: otpauthUri(secret, await known(context)) }
   }),
   confirmSecondFactor: os.confirmSecondFactor.handler(({ input, context }) => {
     const { staffId } = context.principal
-    return context.write((tx) => confirmSecondFactor(tx, { ...input, staffId, keep: keptSession(context) }))
+    const confirmation = { ...input, staffId, keep: keptSession(context) }
+    return context.write((tx) => confirmSecondFactor(tx, context.vault, confirmation))
   }),
   removeSecondFactor: os.removeSecondFactor.handler(async ({ input, context }) => {
     await needPassword(context, input.current)
     const { staffId } = context.principal
     const removed = await context.write(async (tx) => {
       if ((await factorState(tx, context.principal)).required) throw authProblems.second_factor_needed()
-      if (!(await takeProof(tx, { staffId, code: input.code }))) return false
+      if (!(await takeProof(tx, context.vault, { staffId, code: input.code }))) {
+        tx.nothingChanged()
+        return false
+      }
       await removeSecondFactor(tx, { staffId, keep: keptSession(context) })
       return true
     })
@@ -144,7 +152,11 @@ async function needPassword(context: ApiContext, password: string): Promise<void
 /** Counts a wrong password or code, and says so: in these words, or that the name is locked now. */
 async function wrong(context: ApiContext, problem: Problem): Promise<Problem> {
   const { username } = context.principal
-  const until = await countFailure(context.database, username, true, context.at)
+  const until = await countFailure(
+    context.database,
+    { username, known: true, source: context.source },
+    context.at,
+  )
   return until && until > context.at ? locked(until) : problem
 }
 

@@ -3,6 +3,7 @@
  * locking anybody out. Verifying costs the same whether or not the person exists.
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 
 type Cost = { logN: number; r: number; p: number }
 
@@ -27,25 +28,45 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   return timingSafeEqual(given, key) && hash !== null
 }
 
-/** Too short, all one character, a plain run, the user's own name, or on every list of common passwords. */
+/**
+ * Too short, all one character, a plain run, digits alone (a telephone, a birthday), the user's own name, what everybody
+ * chooses, or such a word with little before or behind it.
+ */
 export function isWeakPassword(password: string, username: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
-  if ([...plain].length < SHORTEST || new Set(plain).size < 4) return true
+  if ([...plain].length < SHORTEST || new Set(plain).size < 4 || /^\d+$/.test(plain)) return true
   if (username !== '' && plain.includes(username)) return true
-  const core = plain.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '')
-  return COMMON.has(plain) || (COMMON_WORDS.has(core) && plain.length < core.length + 8) || isRun(plain)
+  return isCommon(plain) || isRun(plain)
 }
 
-const COMMON = new Set(
-  `1234567890 0123456789 9876543210 1q2w3e4r5t 1qaz2wsx3edc qwertyuiop 1234qwerasdf q1w2e3r4t5 a123456789 123456789a
-  zxcvbnm123 woaini1314 woaini1314520 5201314520 1314520123 iloveyou123 password123 passw0rd123 admin123456
-  qwer123456 asdf123456 abcd123456 abc1234567 aa123456789 1qaz1qaz1qaz 1q2w3e4r5t6y asdfghjkl123`.split(
-    /\s+/,
-  ),
-)
-const COMMON_WORDS = new Set(
-  'password passw0rd admin administrator welcome dunwell qwerty letmein changeme'.split(' '),
-)
+/** With fewer letters than these around it, a common word is still that word. */
+const LEAST_AROUND = 8
+
+function isCommon(plain: string): boolean {
+  const common = commonPasswords()
+  if (common.has(plain)) return true
+  const core = plain.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '')
+  const respelled = core.replace(/[013457$@]/g, (sign) => SPELLED[sign] as string)
+  return (common.has(core) || common.has(respelled)) && plain.length < core.length + LEAST_AROUND
+}
+
+const SPELLED: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', $: 's', '@': 'a' }
+
+let known: Set<string> | undefined
+
+/** See `common-passwords/write-list.mjs`; beside it what is common in China and here. Read at the first password set. */
+function commonPasswords(): Set<string> {
+  const list = new URL('./common-passwords/list.txt', import.meta.url)
+  known ??= new Set([...readFileSync(list, 'utf8').trimEnd().split('\n'), ...COMMON_HERE])
+  return known
+}
+
+const COMMON_HERE =
+  `1q2w3e4r5t q1w2e3r4t5 qwer1234asdf woaini woaini1314 woaini1314520 woaiwojia iloveyou aini1314 wodemima mima
+  caonima nihao nihaoma zhongguo beijing shanghai guangzhou shenzhen admin administrator welcome changeme dunwell wuye
+  wuyefei wuyeguanli wuyegongsi guanjia caiwu shoufei qwer asdf abcd zxcv qweasd qwerasdf asdfzxcv qweasdzxc
+  zhangwei wangwei wangfang lina liwei zhangmin lijing wangjing liuyang zhanglei wanglei chenjing passw0rd
+  1qaz1qaz1qaz 1q2w3e4r5t6y asdfghjkl123 zxcvbnm123`.split(/\s+/)
 
 const DIGIT_RUN = '1234567890'.repeat(4)
 

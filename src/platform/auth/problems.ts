@@ -40,6 +40,25 @@ export const authProblems = declareProblems('auth', {
     says: { zh: '两步验证没有开启。', en: 'Two-step sign-in is not on.' },
     next: { zh: '需要时可以随时开启。', en: 'It can be turned on at any time.' },
   },
+  secret_unreadable: {
+    status: 503,
+    says: {
+      zh: '本机读不出这个两步验证：密钥丢失，或与当初的不同。',
+      en: 'This two-step sign-in cannot be read here: its key is lost, or another one.',
+    },
+    next: {
+      zh: '请用恢复码登录；或放回原来的 secret.key（或 DUNWELL_SECRET）；都没有请公司管理员重置两步验证。',
+      en: 'Use a recovery code, or put back the secret.key (or DUNWELL_SECRET) it was made with; failing both, a company admin resets it.',
+    },
+  },
+  secret_too_short: {
+    status: 503,
+    says: { zh: '密钥太短，不足 32 个字符。', en: 'The key is shorter than 32 characters.' },
+    next: {
+      zh: '请在 DUNWELL_SECRET 或数据目录的 secret.key 里放至少 32 个随机字符。',
+      en: 'Put at least 32 random characters into DUNWELL_SECRET, or into secret.key in the data folder.',
+    },
+  },
   second_factor_needed: {
     status: 409,
     says: {

@@ -219,6 +219,13 @@ export const ROLE_TABLE: Record<Role, RoleRow> = {
 /** A role given to a person: in one community, or (null) in every community of the company. */
 export type Grant = { role: Role; communityId: string | null }
 
+/** Whose work moves money or rights: a company may ask them for a second factor. */
+const GUARDED_ROLES: readonly Role[] = ['company_admin', 'finance']
+
+export function isGuarded(grants: readonly Grant[]): boolean {
+  return grants.some(({ role }) => GUARDED_ROLES.includes(role))
+}
+
 /** Who is signed in, with the grants that hold today. */
 export type Principal = {
   companyId: string

@@ -2,16 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sqlFile } from '../db/sql-file.ts'
 import type { Tx } from '../db/tx.ts'
-import type { Principal, Role } from './roles.ts'
+import { isGuarded, type Principal } from './roles.ts'
 import { matchingStep } from './totp.ts'
+import type { Vault } from './vault.ts'
 
 const FIND = sqlFile(import.meta.url, './sql/find-second-factor.sql')
 const POLICY = sqlFile(import.meta.url, './sql/second-factor-policy.sql')
 const TAKE_STEP = sqlFile(import.meta.url, './sql/take-second-factor-step.sql')
 const TAKE_CODE = sqlFile(import.meta.url, './sql/take-recovery-code.sql')
-
-/** Whose work moves money or rights: a company may ask them for a second factor. */
-export const GUARDED_ROLES: readonly Role[] = ['company_admin', 'finance']
 
 /** off: none. started: a secret was shown and no code of it yet. on: asked for at every sign-in. */
 export type FactorState = { state: 'off' | 'started' | 'on'; required: boolean; codesLeft: number }
@@ -20,7 +18,7 @@ export type FactorState = { state: 'off' | 'started' | 'on'; required: boolean; 
 export async function factorState(tx: Tx, who: Pick<Principal, 'staffId' | 'grants'>): Promise<FactorState> {
   const found = await findFactor(tx, who.staffId)
   const policy = await tx.row<{ required: boolean }>(POLICY, { company_id: tx.companyId })
-  const guarded = who.grants.some(({ role }) => GUARDED_ROLES.includes(role))
+  const guarded = isGuarded(who.grants)
   const state = found === null ? 'off' : found.confirmedAt === null ? 'started' : 'on'
   return { state, required: guarded && policy?.required === true, codesLeft: found?.codesLeft ?? 0 }
 }
@@ -33,16 +31,23 @@ export type Proof = 'code' | 'recovery_code'
  */
 export async function takeProof(
   tx: Tx,
+  vault: Vault,
   input: { staffId: string; code: string; starting?: boolean },
 ): Promise<Proof | null> {
   const code = input.code.replace(/[\s-]/g, '').toLowerCase()
   const found = await findFactor(tx, input.staffId)
   if (!found || (found.confirmedAt === null) !== (input.starting ?? false)) return null
   if (!/^\d{6}$/.test(code)) return (await takeRecoveryCode(tx, input.staffId, code)) ? 'recovery_code' : null
-  const step = matchingStep(found.secret, code, tx.at)
+  const secret = vault.open(found.secret, factorOwner(tx.companyId, input.staffId))
+  const step = matchingStep(secret, code, tx.at)
   if (step === null) return null
   const row = await tx.row<{ taken: boolean }>(TAKE_STEP, { staff_id: input.staffId, step, at: tx.at })
   return row?.taken ? 'code' : null
+}
+
+/** Whose second factor a sealed secret is. */
+export function factorOwner(companyId: string, staffId: string): string {
+  return `${companyId}/${staffId}`
 }
 
 /** Ten codes of eighty random bits, for a lost phone; shown once. */

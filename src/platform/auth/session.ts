@@ -1,12 +1,13 @@
 /**
  * Sessions: a random 256-bit token in a cookie, its SHA-256 in the database. A session ends after 30 idle minutes,
- * after 12 hours whatever happens, at sign-out, and at once when its owner is disabled.
+ * after 12 hours whatever happens, at sign-out, and at once when its owner is disabled or must have a second factor and
+ * has none.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { localDay } from '../../rules/day.ts'
 import { bindSql, type SqlFile, sqlFile } from '../db/sql-file.ts'
 import { type Database, inSnapshot } from '../db/tx.ts'
-import type { Grant, Principal } from './roles.ts'
+import { type Grant, isGuarded, type Principal } from './roles.ts'
 
 const IDLE_MS = 30 * 60_000
 const ABSOLUTE_MS = 12 * 3_600_000
@@ -30,6 +31,8 @@ type PrincipalRow = {
   company: string
   username: string | null
   grants: Grant[]
+  /** The company asks for a second factor and this person has none; it counts for those whose role is guarded. */
+  needsFactor: boolean
 }
 
 export type KnownPrincipal = Principal & { company: string }
@@ -63,7 +66,7 @@ export async function closeSession(database: Database, token: string): Promise<v
   await ask(database, SQL.close, { token_hash: tokenHash(token) })
 }
 
-/** Who holds this token at an instant; null when it is unknown or over, or its owner is disabled. */
+/** Who holds this token at an instant; null when it is unknown or over, or its owner may not be signed in like that. */
 export async function principalOf(
   database: Database,
   token: string,
@@ -76,7 +79,12 @@ export async function principalOf(
     await ask(database, SQL.close, { token_hash: hash })
     return null
   }
-  const principal = await principalById(database, session, at)
+  const row = await readPrincipal(database, session, at)
+  if (row?.needsFactor && isGuarded(row.grants)) {
+    await ask(database, SQL.close, { token_hash: hash })
+    return null
+  }
+  const principal = row && knownOf(row, session.companyId)
   if (principal && at.getTime() - session.seenAt.getTime() > TOUCH_MS)
     await ask(database, SQL.touch, { token_hash: hash, at })
   return principal
@@ -88,11 +96,23 @@ export async function principalById(
   { companyId, staffId }: { companyId: string; staffId: string },
   at: Date,
 ): Promise<KnownPrincipal | null> {
+  const row = await readPrincipal(database, { companyId, staffId }, at)
+  return row && knownOf(row, companyId)
+}
+
+function readPrincipal(
+  database: Database,
+  { companyId, staffId }: { companyId: string; staffId: string },
+  at: Date,
+): Promise<PrincipalRow | null> {
   const actor = { kind: 'system', name: 'auth' } as const
-  const row = await inSnapshot(database, { companyId, actor, at }, (tx) =>
+  return inSnapshot(database, { companyId, actor, at }, (tx) =>
     tx.row<PrincipalRow>(SQL.principal, { staff_id: staffId, day: localDay(at, ZONE) }),
   )
-  return row && { ...row, companyId, username: row.username ?? '' }
+}
+
+function knownOf({ needsFactor: _, ...row }: PrincipalRow, companyId: string): KnownPrincipal {
+  return { ...row, companyId, username: row.username ?? '' }
 }
 
 export function tokenHash(token: string): string {

@@ -1,10 +1,11 @@
 /**
- * Signing in. Ten wrong passwords lock a name for a quarter of an hour. A name nobody has is treated in every way like
+ * Signing in. Ten wrong passwords lock a name for a quarter of an hour, and many from one place shut that place out. A name nobody has is treated in every way like
  * one somebody has: the same work, the same words, the same lock.
  */
 import { sqlFile } from '../db/sql-file.ts'
 import { type Database, inSnapshot, inTransaction, type Tx } from '../db/tx.ts'
 import { platformProblems } from '../problems.ts'
+import { countKnock, shutOut } from './knocks.ts'
 import { verifyPassword } from './password.ts'
 import { openPending } from './pending.ts'
 import { factorState } from './second-factor.ts'
@@ -37,9 +38,10 @@ export type AwaitsCode = { pending: string; until: Date; step: 'code' | 'enrol' 
  */
 export async function signIn(
   database: Database,
-  input: { username: string; password: string; oldToken: string | null },
+  input: { username: string; password: string; oldToken: string | null; source: string | null },
   at: Date,
 ): Promise<SignedIn | AwaitsCode> {
+  await needOpenDoor(database, input.source, at)
   const username = input.username.trim().toLowerCase()
   const [login] = await ask<LoginRow>(database, SQL.find, { username })
   const lockedUntil = login ? login.lockedUntil : strangers.lockedUntil(username)
@@ -48,7 +50,8 @@ export async function signIn(
   if (lockedUntil && lockedUntil > at) throw locked(lockedUntil)
   const principal = right && login ? await principalById(database, login, at) : null
   if (!login || !principal) {
-    const until = await countFailure(database, username, login !== undefined, at)
+    const who = { username, known: login !== undefined, source: input.source }
+    const until = await countFailure(database, who, at)
     if (until && until > at) throw locked(until)
     throw platformProblems.sign_in_failed()
   }
@@ -94,14 +97,24 @@ export async function lockOf(database: Database, username: string, at: Date): Pr
   return login?.lockedUntil && login.lockedUntil > at ? login.lockedUntil : null
 }
 
-/** One more wrong password or code; answers until when the name is locked by it, if it is. */
+/** Refuses whoever comes from where too many wrong ones came from, before any work is done. Problem: sign_in_locked. */
+export async function needOpenDoor(database: Database, source: string | null, at: Date): Promise<void> {
+  const until = await shutOut(database, source, at)
+  if (until) throw locked(until)
+}
+
+/** One more wrong password or code; answers until when the name or where it came from is locked by it, if it is. */
 export async function countFailure(
   database: Database,
-  username: string,
-  known: boolean,
+  { username, known, source }: { username: string; known: boolean; source: string | null },
   at: Date,
 ): Promise<Date | null> {
-  if (!known) return strangers.fail(username, at)
+  const shutUntil = await countKnock(database, source, at)
+  const lockedUntil = known ? await countByName(database, username, at) : strangers.fail(username, at)
+  return shutUntil ?? lockedUntil
+}
+
+async function countByName(database: Database, username: string, at: Date): Promise<Date | null> {
   const [row] = await ask<{ lockedUntil: Date | null }>(database, SQL.fail, { username, at })
   return row?.lockedUntil ?? null
 }

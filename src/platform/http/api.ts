@@ -7,6 +7,7 @@ import type { AnyContractRouter } from '@orpc/contract'
 import type { Day } from '../../rules/day.ts'
 import { can, type MoneyScope, type Principal } from '../auth/roles.ts'
 import { type Context, type Database, inRehearsal, inSnapshot, inTransaction, type Tx } from '../db/tx.ts'
+import type { Vault } from '../auth/vault.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import { platformProblems } from '../problems.ts'
 import { belongsTo } from './communities.ts'
@@ -26,6 +27,10 @@ export type RequestContext = {
   /** Sets the session cookie, or (null) takes it away. */
   setSession(token: string | null): void
   jobs: JobQueue
+  /** Where secrets are sealed and opened. */
+  vault: Vault
+  /** Where the request comes from, as wrong passwords are counted; null: from this machine. */
+  source: string | null
 }
 
 /** What a handler gets. */

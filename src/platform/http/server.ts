@@ -11,7 +11,9 @@ import Fastify, {
 } from 'fastify'
 import { localDay } from '../../rules/day.ts'
 import type { Problem } from '../../rules/problem.ts'
+import { sourceOf } from '../auth/knocks.ts'
 import type { Principal } from '../auth/roles.ts'
+import type { Vault } from '../auth/vault.ts'
 import type { Database } from '../db/tx.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import { passGate, type RequestContext } from './api.ts'
@@ -25,6 +27,7 @@ export type HttpOptions = DoorOptions & {
   router: AnyRouter
   database: Database
   jobs: JobQueue
+  vault: Vault
   /** The only clock of the server. */
   clock: () => Date
   /** Who a session token belongs to at an instant; null when it is nobody's any more. */
@@ -44,6 +47,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     // A request's line may carry a name or a phone; only defects are logged.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    // Behind a proxy of our own network the proxy says for whom it asks; whoever comes directly is not believed.
+    trustProxy: options.publicUrl ? ['loopback', 'linklocal', 'uniquelocal'] : false,
   })
   await app.register(cookie)
   // Uploads are read by the API itself, after the door has looked at their size.
@@ -90,6 +95,8 @@ function mountApi(app: FastifyInstance, options: HttpOptions, https: boolean) {
     const context: RequestContext = {
       database: options.database,
       jobs: options.jobs,
+      vault: options.vault,
+      source: sourceOf(request.ip),
       at,
       day: localDay(at, ZONE),
       visitor: token ? await options.principalOf(token, at) : null,

@@ -5,15 +5,7 @@
  */
 import type { PgBoss } from 'pg-boss'
 import { sqlFile } from '../db/sql-file.ts'
-import {
-  type Actor,
-  type Context,
-  type Database,
-  inSnapshot,
-  inTransaction,
-  type Tx,
-  uuidV7,
-} from '../db/tx.ts'
+import { type Actor, type Context, inSnapshot, inTransaction, type Tx, uuidV7 } from '../db/tx.ts'
 import { defectJson, problemOf } from '../http/reply.ts'
 import { jobProblems } from './problems.ts'
 import type { JobKind, JobQueue, JobRun } from './queue.ts'

@@ -23,5 +23,5 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT LIKE 'pg\_%'
   AND n.nspname NOT IN ('information_schema', 'public', 'pgboss')
   AND n.nspname || '.' || c.relname NOT IN ('platform.migration', 'platform.migration_lock', 'platform.session',
-    'platform.pending_sign_in')
+    'platform.pending_sign_in', 'platform.knock')
 ORDER BY 1
