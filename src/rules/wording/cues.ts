@@ -1,0 +1,54 @@
+/** What the neighbourhood of a finding says: arrears, maintenance, a supplier speaking for itself, no connection. */
+import { around, clauseOf, type Hit } from './sentences.ts'
+
+/** Fees of others, and of another kind, are no arrears of property fees. */
+const OTHER_FEES = /(?:停车|车位|水电|电|水|燃气|煤气|采暖|暖气|取暖|话|服务内容)费/g
+const UNCONNECTED =
+  /(?:与|跟|和)(?:您)?(?:是否)?(?:物业)?(?:缴费|交费|费用|物业费|欠费)(?:情况)?(?:之间)?(?:无关|没关系|没有(?:任何)?关系|互不影响|不挂钩|不相关)|无论是否(?:缴|交|欠)费|互不影响/
+
+const ARREARS =
+  /欠|拖[着延欠]|逾期|[未没不][^，。]{0,4}(?:缴|交|付|还(?!有)|结清|清|处理|办理)|再不|再拖|(?:缴|交|付|结|补|还)(?:清|齐|完|了|上)|(?:缴|交|付)[费款]?(?:成功)?(?:之?后|方|才|再)|先(?:把|缴|交|付|补|结)|补[缴交]|收齐|物业费|催[缴收费讨]|交钱|还钱|给钱|拒[缴交付]|老赖|缴就|交就|到账/
+const FEES = /缴|交费|付费|费用|账单|物业|款|欠|钱/
+export const MAINTENANCE =
+  /检修|抢修|维修|修理|市政|管网|管道|年检|改造|清洗|水箱|施工|供水公司|供电局|供电公司|电网|计划停|爆裂|爆管|更换|升级|变压器|线路|进水|排险|安检|试压|带气|消防演练|故障|水泵检|预警|台风|暴雨|应急|系统维护|滤芯|冲洗|切换|演练|临时/
+const SUPPLIER =
+  /供电(?:局|公司|企业|所)|供水(?:公司|企业)|自来水公司|水务(?:公司|集团|局)|电力公司|国家?电?网|国网|燃气(?:公司|集团)|热力(?:公司|集团)|供热(?:公司|企业)|供暖公司|95598/
+
+const stripped = (text: string) => text.replace(OTHER_FEES, '')
+
+/** Arrears or a condition of paying stand in the sentence or beside it. */
+export function aboutArrears(hit: Hit): boolean {
+  return ARREARS.test(stripped(around(hit)))
+}
+
+export function inSentenceArrears(hit: Hit): boolean {
+  return ARREARS.test(stripped(hit.sentence.text))
+}
+
+/** Money is spoken of anywhere in the message. */
+export function aboutFees(hit: Hit): boolean {
+  return FEES.test(stripped(hit.message.text))
+}
+
+export function saidUnconnected(hit: Hit): boolean {
+  return UNCONNECTED.test(hit.sentence.text) && !/否则|不然/.test(hit.sentence.text)
+}
+
+/** A notice of works: they are named near the hit, and arrears are not its reason. */
+export function isMaintenance(hit: Hit): boolean {
+  return MAINTENANCE.test(hit.sentence.text) || MAINTENANCE.test(around(hit))
+}
+
+/** The supplier of water or power is the one who acts, not we. */
+export function isSupplier(hit: Hit): boolean {
+  const { text } = hit.sentence
+  return (
+    (SUPPLIER.test(text) || /余额|预付费|欠电费|国网|充值/.test(clauseOf(hit))) &&
+    !/物业费|我司|我们|本(?:公司|处|中心)/.test(text)
+  )
+}
+
+/** Somebody in particular is meant. */
+export function isAimed(hit: Hit): boolean {
+  return /您|你|贵户|该户|他家|她家|其户|本户|这户|住户|室/.test(hit.sentence.text)
+}

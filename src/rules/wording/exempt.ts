@@ -1,0 +1,107 @@
+/**
+ * When words are said but nothing is threatened: they are denied, forbidden, reported, asked about, corrected, or the
+ * owner's own wish. "If you don't pay" is no denial, and "we have no choice but to" is none either.
+ */
+import { clauseBefore, type Hit } from './sentences.ts'
+
+/** A denial that is none. */
+const TURNED =
+  /不得不|不能不|不会不|不可不|不可能不|没有不|不排除|不保证|不等于不|不代表不?|不意味|(?:别|不要|莫|休|甭|勿)?以为|谁说|难道|岂能|怎能|何尝|保不齐|说不定|不要怪|别怪|不要逼|别逼|除非|不是(?:吓唬|开玩笑|闹着玩)|不信|不止|不仅|不但|不光|不只|不由得|不知道|会不会|是不是|别忘/
+/** A new thought begins: what was denied before it is not denied behind it. */
+const TURN =
+  /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)/
+
+const DENIES =
+  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|绝不|决不|永不|从不|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
+const OF_PAYING = /^[^，。]{0,3}(?:缴|交|付|还|清|结|补|来|理|配合|回|接|给钱|处理|支|办)/
+
+/** Said not to be so. Rules for staff and articles of law are of this form too. */
+export function isDenied(hit: Hit): boolean {
+  if (/否则|不然|要不然/.test(clauseBefore(hit))) return false
+  if (TURNED.test(hit.before)) return false
+  return deniedIn(clauseBefore(hit), 40) || ruledOut(hit)
+}
+
+function deniedIn(before: string, reach: number): boolean {
+  for (const { 0: words, index } of before.matchAll(DENIES)) {
+    const between = before.slice(index + words.length)
+    if (between.length > reach || TURN.test(between)) continue
+    if (
+      words.startsWith('不') &&
+      OF_PAYING.test(before.slice(index + 1)) &&
+      !/^不(?:会|得|能|因)/.test(words)
+    )
+      continue
+    if (/^不(?:能|会)/.test(words) && OF_PAYING.test(between)) continue
+    return true
+  }
+  return false
+}
+
+/** "It is forbidden to stop water, power, to bar …": a list goes on behind its commas. */
+function ruledOut({ before }: Hit): boolean {
+  const rule = [
+    ...before.matchAll(
+      /严禁|不得(?!不)|禁止|不准|不允许|不应|不会(?!不)|不能(?!不)|绝不|不可(?:以)?|切勿|不要|杜绝|请勿|无权|没有权[力利]/g,
+    ),
+  ]
+  return rule.some(({ 0: words, index }) => {
+    const between = before.slice(index + words.length)
+    const first = between.split('，')[0] as string
+    if (OF_PAYING.test(between) || /拖欠|拒[缴交]|拖延/.test(first)) return false
+    return (
+      between.includes('，') &&
+      first.length > 1 &&
+      !TURN.test(between) &&
+      !/您|你|贵户/.test(between.slice(first.length))
+    )
+  })
+}
+
+const SPEAKER =
+  '(?:业主|住户|客户|租户|对方|家属|老人|阿姨|大爷|先生|女士|他|她|业主(?:本人|母亲|父亲|妻子|丈夫|家属))'
+const SAYS =
+  '(?:问|询问|咨询|担心|质疑|质问|反映|投诉|抱怨|称|自称|说|表示|害怕|怕|听说|要求|主动|申请|来电|认为|误以为|情绪)'
+const OWNER_SAYS = new RegExp(`${SPEAKER}[^，。]{0,8}${SAYS}|^[^，。]{0,10}(?:反映|来电)`, 'g')
+const WE_SAY =
+  /(?:跟|对|和|向|给|让|叫|告诉|告知|通知|提醒|警告|吓唬)(?:了)?(?:业主|住户|客户|租户|对方|他|她)|我(?:们)?(?:说|就|回|告|跟|答|让)|已告知|回复|答复|告知其|告诉他|告诉她|说的是|安排|准备|已经?(?:叫|让|关|停|锁|把)/
+
+/** The owner says, asks, fears or wants it; we do not say it back. */
+export function isOwnersWord(hit: Hit): boolean {
+  const { before } = hit
+  if (/我(?:们)?(?:说|回|答|告诉|跟)[^，。]{0,8}(?:会|肯定|当然|一定|是的|对|到时)/.test(hit.after))
+    return false
+  const said = [...before.matchAll(OWNER_SAYS)].at(-1)
+  if (!said) return false
+  const lead = before.slice(Math.max(0, said.index - 3), said.index)
+  if (/(?:跟|对|和|向|给|告诉|告知|通知|提醒|让|把|叫)$/.test(lead)) return false
+  return !WE_SAY.test(before.slice(said.index))
+}
+
+/** A question of the owner's that a script answers with no. */
+export function isAnsweredNo({ message, sentence }: Hit): boolean {
+  if (!sentence.asks || !/(?:业主|住户|客户)[^，。]{0,4}问/.test(sentence.text)) return false
+  const answer = message.sentences[sentence.index + 1]?.text ?? ''
+  return /不会|没有|不能|无权|不影响|放心|不得/.test(answer)
+}
+
+const UNTRUE =
+  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|是违法的|属于?违法(?!犯罪)|违法的|构成侵权|新闻|媒体|报道|电影|片名|法律不允许|澄清|诈骗(?!罪)|反诈|提高警惕|冒充|谨防|已停用|旧模板|改为|不能出现|不规范|话术检查/
+/** Named to be corrected: a rumour, a news item, a warning against fraud, a text taken out of use. */
+export function isCorrected(hit: Hit): boolean {
+  return (
+    UNTRUE.test(hit.sentence.text) && !/涉嫌|您的案|将以|我方|吓唬|小[刘王李张赵]/.test(hit.sentence.text)
+  )
+}
+
+/** The owner's own act, or one asked of everybody for safety. */
+export function isOwnAct(hit: Hit): boolean {
+  return /自行|请(?:您)?(?:关|检查|随手|及时)|主动(?:申请|要求)|报停|申请(?:停|关|报)|本人(?:申请|要求)|出门请|看看/.test(
+    hit.sentence.text,
+  )
+}
+
+/** The exemptions every rule knows. */
+export function isHarmless(hit: Hit): boolean {
+  return isDenied(hit) || isOwnersWord(hit) || isAnsweredNo(hit) || isCorrected(hit)
+}

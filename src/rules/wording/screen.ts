@@ -1,0 +1,74 @@
+/**
+ * Screens what leaves the house and what staff write down: pass, review or block, with the words that are meant and a
+ * lawful way to say it (民法典 944, 1024, 1032, 1033; 个人信息保护法 25). Two readers: rules that understand a clause with its
+ * conditions, denials and reasons, and a small trained model for what no rule foresaw. The model can ask for a second
+ * look; it cannot clear what a rule has stopped.
+ */
+import { looksUnlawful } from './classifier.ts'
+import { isHarmless } from './exempt.ts'
+import { fold } from './fold.ts'
+import type { Flag, Severity, WordingContext, WordingSpan, WordingVerdict } from './model.ts'
+import type { Rule } from './rule.ts'
+import { hitsOf, type Message, readMessage } from './sentences.ts'
+import { suggestionFor } from './suggestions.ts'
+import { PEOPLE } from './words/people.ts'
+import { SERVICES } from './words/services.ts'
+import { STANDING } from './words/standing.ts'
+import { TERMS } from './words/terms.ts'
+
+const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS]
+const VERDICTS = { none: 'pass', warn: 'review', hard_block: 'block' } as const
+
+/** The verdict on a text in its context. Never throws; the empty text passes. */
+export function screenWording(text: string, context: WordingContext = {}): WordingVerdict {
+  const message = readMessage(fold(text), context)
+  const found = findings(message, text)
+  if (found.length === 0 && looksUnlawful(message)) {
+    found.push({ span: { start: 0, end: text.length, text, flag: 'UNUSUAL_WORDING' }, severity: 'warn' })
+  }
+  const flags = [...new Set(found.map(({ span }) => span.flag))]
+  const severity = found.reduce<Severity>(
+    (worst, { severity }) => (worst === 'hard_block' || severity === 'hard_block' ? 'hard_block' : 'warn'),
+    'none',
+  )
+  return {
+    verdict: VERDICTS[severity],
+    flags,
+    severity,
+    spans: found.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end),
+    suggestion: suggestionFor(flags),
+  }
+}
+
+/** What the rules alone find; the model's training asks the same. */
+export function rulesSay(text: string, context: WordingContext = {}): Severity {
+  const found = findings(readMessage(fold(text), context), text)
+  if (found.length === 0) return 'none'
+  return found.some(({ severity }) => severity === 'hard_block') ? 'hard_block' : 'warn'
+}
+
+type Finding = { span: WordingSpan; severity: Severity }
+
+function findings(message: Message, original: string): Finding[] {
+  const found = new Map<Flag, Finding>()
+  for (const rule of RULES) {
+    for (const sentence of message.sentences) {
+      for (const hit of hitsOf(message, sentence, rule.flag, rule.find)) {
+        if (!rule.plain && isHarmless(hit)) continue
+        const severity = rule.weigh(hit)
+        if (severity === 'none') continue
+        const known = found.get(rule.flag)
+        if (known && !(known.severity === 'warn' && severity === 'hard_block')) continue
+        const first = sentence.at + hit.from
+        const last = sentence.at + hit.to - 1
+        const start = message.folded.start[first] as number
+        const end = message.folded.end[last] as number
+        found.set(rule.flag, {
+          span: { start, end, text: original.slice(start, end), flag: rule.flag },
+          severity,
+        })
+      }
+    }
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,68 @@
+/** A folded text in its sentences, and what is near a finding. */
+import type { Folded } from './fold.ts'
+import type { Flag, WordingContext } from './model.ts'
+
+export type Sentence = { text: string; at: number; index: number; asks: boolean }
+
+export type Message = {
+  folded: Folded
+  text: string
+  sentences: Sentence[]
+  context: WordingContext
+}
+
+/** Words in a sentence that may be a breach of `flag`. */
+export type Hit = {
+  flag: Flag
+  message: Message
+  sentence: Sentence
+  /** Within the sentence. */
+  from: number
+  to: number
+  words: string
+  before: string
+  after: string
+}
+
+export function readMessage(folded: Folded, context: WordingContext): Message {
+  const sentences: Sentence[] = []
+  let at = 0
+  for (const part of folded.text.split(/(?<=[。？\n])/)) {
+    const text = part.replace(/[。？\n]+$/, '')
+    if (text !== '') sentences.push({ text, at, index: sentences.length, asks: part.includes('？') })
+    at += part.length
+  }
+  return { folded, text: folded.text, sentences, context }
+}
+
+export function hitsOf(message: Message, sentence: Sentence, flag: Flag, pattern: RegExp): Hit[] {
+  return [...sentence.text.matchAll(pattern)].map((match) => ({
+    flag,
+    message,
+    sentence,
+    from: match.index,
+    to: match.index + match[0].length,
+    words: match[0],
+    before: sentence.text.slice(0, match.index),
+    after: sentence.text.slice(match.index + match[0].length),
+  }))
+}
+
+/** The sentence with its neighbours; of a short message, all of it. */
+export function around({ message, sentence }: Hit): string {
+  if (message.text.length <= 80) return message.text
+  return message.sentences
+    .slice(Math.max(0, sentence.index - 1), sentence.index + 2)
+    .map(({ text }) => text)
+    .join('。')
+}
+
+/** What stands before the hit in its own clause, and the clause itself. */
+export function clauseBefore(hit: Hit): string {
+  return hit.before.slice(hit.before.lastIndexOf('，') + 1)
+}
+
+export function clauseOf(hit: Hit): string {
+  const until = hit.after.indexOf('，')
+  return clauseBefore(hit) + hit.words + (until < 0 ? hit.after : hit.after.slice(0, until))
+}

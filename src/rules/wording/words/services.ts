@@ -1,0 +1,162 @@
+/** Water, power, heat; gates, lifts, cars; services and papers held back: what nobody may lose for a debt. */
+import {
+  aboutArrears,
+  aboutFees,
+  inSentenceArrears,
+  isAimed,
+  isMaintenance,
+  isSupplier,
+  saidUnconnected,
+} from '../cues.ts'
+import { isOwnAct } from '../exempt.ts'
+import type { Severity } from '../model.ts'
+import { blockIf, type Rule } from '../rule.ts'
+import type { Hit } from '../sentences.ts'
+
+const SUPPLY =
+  '(?:自来水|水电|生活水|水(?![平泥果分准洼池疗晶]|费)|电(?![梯话视瓶动子商器脑影台邮信]|费)|燃气|煤气|天然气|气(?![候氛温愤质势象味])|暖(?![心和阳]))'
+const USE =
+  '(?:用水|用电|用气|供水|供电|供气|供热|供暖|送电|送水|水电气?|暖气|热水|自来水|燃气|煤气|天然气|采暖|电力|洗澡)'
+const WHOSE =
+  '(?:止|掉|了|用|供|住|给|您|你|贵|该|他|她|其|们|家|户|的|对|向|所有|全部|一切|生活|公共|欠费|房屋?|里|那|个|这|边|里面)'
+
+const CUT = new RegExp(
+  [
+    `(?:停(?![车电](?:费|位|场|放)|车)|断|掐|切断?|砍|卡|控|禁)${WHOSE}{0,7}${SUPPLY}`,
+    `限(?:时|量|制|流|定|期)?(?:地|每天|每日)?(?:供|用|给|送|向您|您家)?${SUPPLY}`,
+    `关(?:闭|掉|停|了|上|断)?${WHOSE}{0,8}(?:${SUPPLY}|总阀|进户阀|入户阀|阀|水闸|电闸|总闸|总开关|空开)`,
+    `(?:暂停|停止|中止|终止|中断|不再|暂缓|拒绝|取消)[^，。]{0,12}(?:供应|提供|配送|输送|供|服务)?(?:${USE}|供能)`,
+    `${USE}[^，。]{0,8}(?:暂停|停止|中断|切断|断供|停供|停掉|停了|关停|关闭|中止|受限|被停|断开|断了|关了|掐|没了|受影响|出现问题|限)`,
+    `(?:没法|无法|不能|难以|不再|没办法|很难|恕不)(?:再)?(?:保证|保障|确保|给|为|向|提供)[^，。]{0,10}(?:${USE}|${SUPPLY})`,
+    `影响(?:到)?(?:了)?(?:您|你|贵户)?(?:的)?(?:家|家里|家庭|户)?(?:的)?(?:正常)?(?:生活)?(?:${USE}|${SUPPLY})`,
+    `(?:没有?|木有|缺)${SUPPLY}(?![费表])(?:用|了|洗|喝|咯|啦)?`,
+    '摸黑|点蜡烛|黑灯瞎火|黑灯|(?:拧|流|放|打)不出[^，。]{0,3}水|不出水|洗不(?:了|成)澡|(?:洗)?冷水澡|用不(?:上|了|到)(?:水|电|气|暖)|(?:喝|用)不上水|挑水|没得(?:水|电)|挨冻|受冻|喝西北风',
+    '水压[^，。]{0,4}(?:调|降|减|低|小)|(?:调|降|减)[^，。]{0,3}水压|限流',
+    '拉(?:了|掉|您|你|家|的|他|她|户|总|电)*闸|断闸|推闸|关(?:了|掉|您|你|家|的|他|她|户|总|进|入|水)*阀|闭阀',
+    '(?:拆|锁|封|断|卸|摘|撤)(?:了|掉|除|走|您|你|家|的|他|她|户|那|个)*(?:水|电|气|燃气|天然气)?(?:电)?表(?![示格态明达决单现情扬])(?:箱)?',
+    '(?:水|电|气)?表箱?(?:给)?(?:您|你|他)?(?:给)?(?:拆|锁|封|卸|摘|断)|(?:电表箱?|水表箱?)[^，。]{0,8}(?:断开|处理|拆|锁|封|停)',
+    '(?:水闸|电闸|总闸|总阀|阀门|进户阀|入户阀|水阀|空开|总开关|表前阀)[^，。]{0,12}(?:关|闭|锁|断|拉|拧|封)',
+    '(?:购电|售电|购水|售水|充值|水卡|电卡|预付费)(?:系统)?[^，。]{0,10}(?:锁|停|禁|不予|不给|不能|限制|冻结)|(?:停止|不予|不给|限制|锁定|暂停)[^，。]{0,5}(?:购电|售电|购水|售水|买电|买水|充电费|水电充值)',
+    '(?:只|仅|定时|限时|分时段?|每天只|每日只|每晚)(?:供|给|送|放|来|有|通)(?:水|电|气|暖|热水)|(?:供|送|来|放)(?:水|电|暖)(?:时间)?(?:改为|缩短|限|减少|只有|仅)|每[天日晚周][^，。]{0,8}(?:送电|供水|供电|放水)[^，。]{0,4}(?:小时)?',
+    '(?:水泵|二次供水|变压器|配电|供水设备|供暖阀|供热阀|暖气阀)[^，。]{0,10}(?:停|关|断|锁)',
+    `(?:后|再|才|方可|即可|立即|为您|给您)(?:为您|给您|给你)?(?:恢复|重新|接通|开通|送|供|放|开|通)[^，。]{0,6}(?:${USE}|${SUPPLY}|水闸|阀)`,
+    '(?:不交|不缴|欠费|没交|不给钱|不付)[^，。一-龥]{0,2}(?:的)?(?:就|则|=|一律|马上|直接|必|等于|，)*停(?!车|止|留|顿|滞|办|息)',
+    '断(?:水|电|气|暖|网|供)|剪(?:断)?(?:电|网|水)?(?:线|管)',
+    '(?:cut(?:ting)?off|shut(?:ting)?off|disconnect|turn(?:ing)?off|suspend|stop)(?:your|the)?(?:water|power|electricity|gas|heating|utilities)|(?:water|power|electricity|gas|heating|utilities)(?:supply)?(?:will|may|is|are|getting|to)?(?:be)?(?:cutoff|cut|shutoff|disconnected|turnedoff|suspended|stopped)',
+  ].join('|'),
+  'g',
+)
+
+/** Works and suppliers are no threat, unless arrears are the reason. */
+function weighCut(hit: Hit): Severity {
+  if (saidUnconnected(hit) || isSupplier(hit)) return 'none'
+  const arrears = aboutArrears(hit)
+  if (inSentenceArrears(hit) && !isOwnAct(hit)) return 'hard_block'
+  if (isMaintenance(hit)) return 'none'
+  if (isOwnAct(hit)) return 'none'
+  if (arrears) return 'hard_block'
+  if (
+    isAimed(hit) &&
+    /再|不然|否则|别怪|还不|等着|明天|今晚|给[^，。]{0,6}[停断掐关拉]/.test(hit.sentence.text)
+  )
+    return 'hard_block'
+  return aboutFees(hit) || (isAimed(hit) && hit.message.context.channel !== 'notice') ? 'warn' : 'none'
+}
+
+const PASSAGE =
+  '(?:门禁|门卡|出入卡|出入证|电梯|梯控|梯卡|乘梯|坐梯|刷脸|人脸|进出|出入|通行|进小区|进(?:单元|大)?门|开门|入户|进场|入场|进入|驶入|入内|入库|车库|地库|道闸|抬杆|起杆|月卡|车牌|车辆|您的车|你的?车|访客|回家|快递员?|外卖|刷卡|开闸|上楼|下楼|蓝牙开门|二维码|指纹|识别功能|进车|停车权|停车资格)'
+const BARS =
+  '(?:停用|停掉|停了|停止|取消|注销|冻结|锁|关闭|关了|失效|作废|限制|禁|封|屏蔽|拉黑|删|收回|暂停|终止|中止|不予|不给|不让|不再|不得|不能|不许|不准|拒|撤销|降级?|拦|挡|扣|剥夺|消磁|无法|没法|别想|休想|甭想|不支持|无权|堵)'
+const THING =
+  '(?:门禁卡?|门卡|出入卡|电梯卡?|梯控|梯卡|刷脸|人脸(?:识别)?|车牌|车辆|的车|道闸|闸机|杆子?|权限|通行|识别|月卡|授权|单元门|大门|小区门?|进出|出入|进场|访客|外卖|快递|岗亭|保安|门口|蓝牙|指纹|你家?车|您家?车|他车|她车|卡)'
+const LOST =
+  '(?:失效|停用|停掉|停了|被停|冻结|锁|关闭|关了|取消|注销|作废|禁|限制|受限|不能|无法|没法|刷不|打不|开不|不了|不开|不给|不让|不得|不准|不许|拒|拉黑|黑名单|黑了|删|拦|挡|扣|拖[离走车]|不予|不认|不抬|不起|不识别|不享|不再|暂停|终止|堵|只能|仅可|仅能|说不|调整|到期不|消磁|过期|没反应)'
+
+const BAR = new RegExp(
+  [
+    `${BARS}[^，。]{0,14}${PASSAGE}`,
+    `${THING}[^，。]{0,14}${LOST}`,
+    '(?:只能|自己|就得|得|请|去|都)?(?:走|爬)(?:楼梯|楼(?!道)|消防通道|侧门|后门)|腿着上楼',
+    '锁车|上锁|加锁|地锁|轮锁|锁轮|锁(?:您|你|他|她|住|了|家|的)+车|拖车|拖离|拖走|扣车|(?:石墩|水马|车)[^，。]{0,6}(?:挡|堵)|贴(?:封)?条|放气|放您?车胎',
+    '进不(?:了|来|去)(?:门|小区|家|单元|车库)?|出不(?:了|去)(?:门|车|小区)?|回不了家|上不了楼|坐不了电梯|用不了电梯|不(?:给|让|许|准)(?:坐|乘|用)电梯|电梯(?:不|别想)',
+    '逐(?:次|一)登记|凭缴费(?:凭证|收据|证明)[^，。]{0,6}(?:进|出|通行|入)|(?:持|凭|有)[^，。]{0,4}(?:收据|缴费|发票)[^，。]{0,6}(?:进|出|通行|放行)',
+    '(?:后|再|才|方可|即可)(?:为您|给您|给你|重新|自动)*(?:恢复|开通|激活|解锁|放行|开放|录入|录|授权|续期|延期|解禁|解封)[^，。]{0,8}',
+    '续期|续卡|延期',
+    '(?:deactivat|disabl|block|cancel|suspend)\\w*(?:your|the)?(?:access|gate|lift|elevator|key|entry|parking)',
+  ].join('|'),
+  'g',
+)
+
+function weighBar(hit: Hit): Severity {
+  if (saidUnconnected(hit)) return 'none'
+  if (
+    /^(?:续期|续卡|延期)$/.test(hit.words) &&
+    !/不(?:予|给|能|再|让)|暂停|停止|拒绝/.test(hit.before.slice(-6))
+  )
+    return 'none'
+  if (
+    /^(?:后|再|才|方可|即可)/.test(hit.words) &&
+    !/门禁|门卡|电梯|梯|通行|车牌|车辆|车|道闸|权限|卡|脸|进出|识别|放行|进/.test(hit.sentence.text)
+  )
+    return 'none'
+  if (/施工|消防通道|登记|换卡|装修|外来|占用|访客车辆请/.test(hit.sentence.text) && !inSentenceArrears(hit))
+    return 'none'
+  if (/贴条|贴封条/.test(hit.words) && /法院/.test(hit.sentence.text)) return 'none'
+  if (!aboutArrears(hit))
+    return /欠|不交|缴/.test(hit.message.text) && isAimed(hit) && !isMaintenance(hit) ? 'warn' : 'none'
+  if (!inSentenceArrears(hit) && isMaintenance(hit)) return 'none'
+  return 'hard_block'
+}
+
+const SERVICE =
+  '(?:装修|放行|出门条|报修|维修|修(?:灯|水|理|门|漏)?|充值|过户|开票|发票|盖章|证明|钥匙|收房|交房|交付|受理|续签|续租|搬家|搬出|充电桩|快递|垃圾|备案|保证金|押金|投诉|派单|派人|装宽带|宽带|车位|入住|验房|补办|登记|服务|保洁|手续|许可|申请|师傅|上门修|办理|审批|办卡|配合|更换|退还|管道疏通|疏通)'
+const CLEARED =
+  '(?:缴清|交清|结清|付清|补齐|交齐|缴齐|清缴|补交|补缴|补上|清了|结了|交了|缴了|付了|先(?:把|将)?[^，。]{0,10}(?:交|缴|付|补|结|清)|(?:缴|交)费(?:之?后|再|才)|(?:缴|交)完|以[^，。]{0,12}为(?:前提|条件))'
+const OWED =
+  '(?:欠费|未缴清|未交清|未结清|没交齐|没交清|未缴|未交|没交|没清|不交|不缴|不清|没结|拖欠|欠缴|欠着|欠钱|欠款|没缴)'
+const HELD =
+  '(?:暂不|不予|不给|不(?:再)?(?:提供|受理|办理|安排|派|接|开|退|盖|修)|暂停|拒绝|停止|取消|先停|往后|押后|押着|延后|排后|没给|没盖|开不了|办不了|别想|不能|无法|不会给|概不|一律不|不单独|不单|一并|捆绑|不配合|降级|减少|优先级)'
+
+const TIE = new RegExp(
+  [
+    `${CLEARED}[^。]{0,14}(?:方可|才|再|方能|后|可以|方予|能|即可|给|为)[^。]{0,10}${SERVICE}`,
+    `${SERVICE}[^。]{0,14}(?:须|需|得|要|必须|应|请|先|以|待|等)[^。]{0,10}${CLEARED}`,
+    `${OWED}[^。]{0,16}${HELD}[^。]{0,12}${SERVICE}`,
+    `${OWED}[^。]{0,16}${SERVICE}[^，。]{0,12}${HELD}`,
+    `${SERVICE}[^。]{0,14}${HELD}[^。]{0,14}(?:${CLEARED}|${OWED}|物业费)`,
+    `${HELD}[^。]{0,12}${SERVICE}[^。]{0,14}(?:${CLEARED}|${OWED})`,
+    `(?:先交|先缴|先清|先结|先付)[^，。]{0,8}(?:再|才|后)(?:说|谈|修|办|给|开|来)`,
+    `${SERVICE}[^。]{0,8}与(?:物业费|缴费)[^。]{0,4}(?:一并|捆绑|同时|挂钩)|不单独受理`,
+  ].join('|'),
+  'g',
+)
+
+function weighTie(hit: Hit): Severity {
+  const { sentence, words, message } = hit
+  if (saidUnconnected(hit)) return 'none'
+  if (
+    /装修[^，。]{0,10}登记|先(?:处理|派|修|核实)|先把您反映/.test(sentence.text) &&
+    !/欠|结清|缴清|费/.test(words)
+  )
+    return 'none'
+  // Paying, then being given the paper for it, is the order of things.
+  if (/发票|开票|收据|证明/.test(words) && !/不给|不开|没给|没盖|先|暂不|不予|拒/.test(sentence.text))
+    return 'none'
+  if (/水|电|门禁|电梯|通行/.test(words) && /恢复/.test(words)) return 'none'
+  if (/照常|继续为您|仍为您|不影响|免费/.test(sentence.text)) return 'none'
+  if (/分期|协商|减免/.test(words) && !/装修|报修|放行|过户/.test(words)) return 'none'
+  if (!/欠|费|缴|交|结清|付清|补齐|钱/.test(message.text)) return 'none'
+  return /物业|欠|费|缴|交|结清|付清/.test(words) || aboutArrears(hit) ? 'hard_block' : 'none'
+}
+
+export const SERVICES: Rule[] = [
+  { flag: 'UTILITY_CUTOFF', find: CUT, weigh: weighCut },
+  {
+    flag: 'UTILITY_CUTOFF',
+    find: /(?:停|断)[水电气暖][^。]{0,16}我(?:们)?(?:说|告诉|回|答)[^。]{0,4}(?:会|肯定|当然|一定|到时|是)/g,
+    weigh: blockIf(() => true),
+    plain: true,
+  },
+  { flag: 'ACCESS_RESTRICTION', find: BAR, weigh: weighBar },
+  { flag: 'TYING', find: TIE, weigh: weighTie },
+]
