@@ -12,7 +12,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'dunwell-bench-'))
 const pool = createPool(config)
 const server = await startServer({
   config,
-  database: { pool },
+  database: { pool, keepPlans: 'commands' },
   dataDir,
   host: '127.0.0.1',
   port: 0,

@@ -121,7 +121,7 @@ async function withRelaxedCommits<Result>(given: Database, work: (database: Data
   const pool = createPool(given.pool.options as DatabaseConfig, { max: 2, name: 'dunwell-demo' })
   pool.on('connect', (client) => void client.query('SET synchronous_commit = off'))
   try {
-    return await work({ pool, keepPlans: true })
+    return await work({ pool, keepPlans: 'all' })
   } finally {
     await pool.end()
   }

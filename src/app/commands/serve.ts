@@ -57,7 +57,7 @@ async function listen(io: CliIo, { config, database, dataDir }: Opened, port: nu
   try {
     return await startServer({
       config,
-      database,
+      database: { ...database, keepPlans: 'commands' },
       dataDir,
       port,
       host: textOption(io, 'host') ?? '127.0.0.1',

@@ -104,9 +104,6 @@ export async function postEntry(
   key: AccountKey,
   entry: { id: string; kind: string; sourceId: string; day: string; postings: readonly Posting[] },
 ) {
-  const postings = entry.postings.filter((posting) => posting.amount !== 0)
-  if (sum(postings.map((posting) => posting.amount)) !== 0)
-    throw new Error(`entry ${entry.kind} does not balance`)
   await tx.rows(INSERT_ENTRY, {
     community_id: key.communityId,
     id: entry.id,
@@ -116,15 +113,22 @@ export async function postEntry(
     source_id: entry.sourceId,
     day: entry.day,
     at: tx.at,
-    postings: JSON.stringify(
-      postings.map((posting, index) => ({
-        line: index + 1,
-        book: posting.book,
-        item_id: posting.itemId ?? null,
-        amount_fen: posting.amount,
-      })),
-    ),
+    postings: balanced(entry.kind, entry.postings),
   })
+}
+
+/** The postings of an entry as its statement takes them. */
+function balanced(kind: string, all: readonly Posting[]): string {
+  const postings = all.filter((posting) => posting.amount !== 0)
+  if (sum(postings.map((posting) => posting.amount)) !== 0) throw new Error(`entry ${kind} does not balance`)
+  return JSON.stringify(
+    postings.map((posting, index) => ({
+      line: index + 1,
+      book: posting.book,
+      item_id: posting.itemId ?? null,
+      amount_fen: posting.amount,
+    })),
+  )
 }
 
 /**
@@ -141,25 +145,21 @@ export async function moveAllocations(
   if (moves.length === 0) return total
   const byItem = new Map<string, Fen>()
   for (const move of moves) byItem.set(move.itemId, add(byItem.get(move.itemId) ?? fen(0), move.amount))
-  const entryId = tx.newId()
-  await postEntry(tx, key, {
-    id: entryId,
-    kind: 'allocation',
-    sourceId: as.sourceId,
-    day: as.day,
-    postings: [
-      { book: 'credit', amount: total },
-      ...[...byItem].map(([itemId, amount]) => ({
-        book: 'receivable',
-        itemId,
-        amount: subtract(fen(0), amount),
-      })),
-    ],
-  })
+  const postings = [
+    { book: 'credit', amount: total },
+    ...[...byItem].map(([itemId, amount]) => ({
+      book: 'receivable',
+      itemId,
+      amount: subtract(fen(0), amount),
+    })),
+  ]
   await tx.rows(INSERT_ALLOCATIONS, {
     community_id: key.communityId,
     company_id: tx.companyId,
-    entry_id: entryId,
+    account_id: key.accountId,
+    entry_id: tx.newId(),
+    source_id: as.sourceId,
+    postings: balanced('allocation', postings),
     cause: as.cause,
     day: as.day,
     at: tx.at,

@@ -20,11 +20,18 @@ export type AuditEntry = {
   facts?: Record<string, unknown>
 }
 
-export async function writeAudit(client: Client, context: Context, entries: readonly AuditEntry[]) {
+/** `keepPlan`: the statement is planned once a connection. */
+export async function writeAudit(
+  client: Client,
+  context: Context,
+  entries: readonly AuditEntry[],
+  keepPlan = false,
+) {
   const chains = Map.groupBy(entries, (entry) => entry.communityId ?? context.companyId)
   // Chains are locked in one order, so two transactions that touch both never wait for each other.
   for (const chainId of [...chains.keys()].sort()) {
-    await extendChain(client, context, chainId, chains.get(chainId) ?? [])
+    for (const entry of chains.get(chainId) ?? [])
+      await extendChain(client, context, chainId, entry, keepPlan)
   }
 }
 
@@ -32,48 +39,52 @@ async function extendChain(
   client: Client,
   context: Context,
   chainId: string,
-  entries: readonly AuditEntry[],
+  entry: AuditEntry,
+  keepPlan: boolean,
 ) {
-  const head = (await lockHead(client, chainId)) ?? (await firstHead(client, context, chainId))
-  let { seq, hash } = head
-  const actor = context.actor.kind === 'staff' ? `staff:${context.actor.id}` : `system:${context.actor.name}`
-  const rows = entries.map((entry) => {
-    const { action, subject, facts = {} } = entry
-    const row = { seq: seq + 1, at: context.at.toISOString(), actor, action, subject, facts }
-    const linked = { ...row, previous_hash: hash, hash: auditHash(hash, row) }
-    seq = linked.seq
-    hash = linked.hash
-    return linked
-  })
-  await client.query(EXTEND, [chainId, context.companyId, JSON.stringify(rows), seq, hash])
-}
-
-const EXTEND = `WITH written AS (
-    INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
-    SELECT $1, e.seq, $2, e.at, e.actor, e.action, e.subject, e.facts, e.previous_hash, e.hash
-    FROM jsonb_to_recordset($3) AS e (seq bigint, at timestamptz, actor text, action text, subject text, facts jsonb,
-                                      previous_hash text, hash text)
-  )
-  UPDATE platform.audit_head SET seq = $4, hash = $5 WHERE chain_id = $1`
-
-type Head = { seq: number; hash: string }
-
-async function lockHead(client: Client, chainId: string): Promise<Head | null> {
-  const { rows } = await client.query(
-    'SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE',
-    [chainId],
-  )
-  return (rows[0] as Head | undefined) ?? null
-}
-
-/** A chain's head at its beginning; two that begin it together meet on the row. */
-async function firstHead(client: Client, context: Context, chainId: string): Promise<Head> {
+  const link = linkOf(context, chainId, entry)
+  const extend = () => client.query(keepPlan ? { ...link, name: 'extend-audit-chain' } : link)
+  if ((await extend()).rowCount === 1) return
+  // A chain's head at its beginning; two that begin it together meet on the row.
   await client.query(
     'INSERT INTO platform.audit_head (chain_id, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     [chainId, context.companyId],
   )
-  return (await lockHead(client, chainId)) as Head
+  if ((await extend()).rowCount !== 1) throw new Error('an audit chain without its head')
 }
+
+function linkOf(context: Context, chainId: string, { action, subject, facts = {} }: AuditEntry) {
+  const actor = context.actor.kind === 'staff' ? `staff:${context.actor.id}` : `system:${context.actor.name}`
+  const row = { at: context.at.toISOString(), actor, action, subject, facts }
+  const [before, after] = hashedText(row)
+  const values = [
+    chainId,
+    context.companyId,
+    row.at,
+    actor,
+    action,
+    subject,
+    JSON.stringify(facts),
+    before,
+    after,
+  ]
+  return { text: EXTEND, values }
+}
+
+// Locks the head, links and moves on in one journey: everybody who writes in this community waits here.
+const EXTEND = `WITH head AS (
+    SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE
+  ),
+  link AS (
+    SELECT seq + 1 AS seq, hash AS previous_hash,
+           encode(sha256(convert_to(hash || $8 || (seq + 1)::text || $9, 'UTF8')), 'hex') AS hash
+    FROM head
+  ),
+  moved AS (
+    UPDATE platform.audit_head h SET seq = link.seq, hash = link.hash FROM link WHERE h.chain_id = $1
+  )
+  INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
+  SELECT $1, seq, $2, $3, $4, $5, $6, $7, previous_hash, hash FROM link`
 
 export type AuditRow = {
   seq: number
@@ -86,19 +97,14 @@ export type AuditRow = {
 
 /** The hash of a row upon the hash of the row before it (64 hex digits; the first row stands upon 64 zeros). */
 export function auditHash(previous: string, row: AuditRow): string {
-  return createHash('sha256')
-    .update(previous)
-    .update(
-      canonical({
-        seq: row.seq,
-        at: row.at,
-        actor: row.actor,
-        action: row.action,
-        subject: row.subject,
-        facts: row.facts,
-      }),
-    )
-    .digest('hex')
+  const [before, after] = hashedText(row)
+  return createHash('sha256').update(`${previous}${before}${row.seq}${after}`).digest('hex')
+}
+
+/** Canonical JSON of a row, before and after its number: which number it gets is known only under the chain's lock. */
+function hashedText({ at, actor, action, subject, facts }: Omit<AuditRow, 'seq'>): [string, string] {
+  const before = canonical({ action, actor, at, facts })
+  return [`${before.slice(0, -1)},"seq":`, `,"subject":${canonical(subject)}}`]
 }
 
 /** JSON with its keys in order, so that what the database gives back hashes as what was written. */

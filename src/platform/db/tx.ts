@@ -40,8 +40,12 @@ export type Tx = {
 
 export type CellValue = string | number | boolean | Date | null | object
 
-/** `keepPlans`: statements are planned once a connection; for long work that asks the same thousands of times. */
-export type Database = { readonly pool: pg.Pool; readonly keepPlans?: boolean }
+/**
+ * `keepPlans`: statements are planned once a connection, for whoever asks the same thousands of times: all of them (the
+ * demo), or those of commands (the server: what a list or a search asks for differs too much for one plan). Set-based
+ * work (`inBulk`, `stream`, `insertRows`) is always planned for what is there now.
+ */
+export type Database = { readonly pool: pg.Pool; readonly keepPlans?: 'all' | 'commands' }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -53,9 +57,10 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   return withClient(database, async (client) => {
     await begin(client, 'BEGIN', context.companyId)
-    const { tx, entries, quiet } = openTx(client, context, database.keepPlans)
+    const keepPlans = database.keepPlans !== undefined
+    const { tx, entries, quiet } = openTx(client, context, keepPlans)
     const result = await work(tx)
-    await settleAudit(client, context, entries, quiet())
+    await settleAudit(client, context, entries, { quiet: quiet(), keepPlans })
     await client.query('COMMIT')
     return result
   })
@@ -69,7 +74,7 @@ export async function inRehearsal<Result>(
 ): Promise<Result> {
   return withClient(database, async (client) => {
     await begin(client, 'BEGIN', context.companyId)
-    const result = await work(openTx(client, context, database.keepPlans).tx)
+    const result = await work(openTx(client, context, database.keepPlans !== undefined).tx)
     await client.query('ROLLBACK')
     return result
   })
@@ -83,7 +88,7 @@ export async function inSnapshot<Result>(
 ): Promise<Result> {
   return withClient(database, async (client) => {
     await begin(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', context.companyId)
-    const result = await work(openTx(client, context, database.keepPlans).tx)
+    const result = await work(openTx(client, context, database.keepPlans === 'all').tx)
     await client.query('COMMIT')
     return result
   })
@@ -136,23 +141,33 @@ async function begin(client: Client, how: string, companyId: string) {
 function openTx(client: Client, context: Context, keepPlans = false) {
   const entries: AuditEntry[] = []
   let silent = false
+  let bulk = 0
+  const ask = (sql: SqlFile, values: Record<string, unknown>) =>
+    client.query(statement(sql, values, keepPlans && bulk === 0))
   const tx: Tx = {
     companyId: context.companyId,
     actor: context.actor,
     at: context.at,
     newId: context.newId ?? uuidV7,
     async rows<Row>(sql: SqlFile, values: Record<string, unknown> = {}) {
-      return (await client.query(statement(sql, values, keepPlans))).rows as Row[]
+      return (await ask(sql, values)).rows as Row[]
     },
     async row<Row>(sql: SqlFile, values: Record<string, unknown> = {}) {
-      const { rows } = await client.query(statement(sql, values, keepPlans))
+      const { rows } = await ask(sql, values)
       if (rows.length > 1) throw new Error(`${sql.name}: one row expected, ${rows.length} found`)
       return (rows[0] as Row) ?? null
     },
     insertRows: (table, columns, rows) => insertRows(client, table, columns, rows),
     stream: <Row>(sql: SqlFile, values: Record<string, unknown>, batch?: number) =>
       streamRows<Row>(client, sql, values, batch),
-    inBulk: (work) => inBulk(client, work),
+    inBulk: async (work) => {
+      bulk += 1
+      try {
+        return await inBulk(client, work)
+      } finally {
+        bulk -= 1
+      }
+    },
     get kysely() {
       return kyselyOver(client)
     },
@@ -181,8 +196,13 @@ function planName(sql: SqlFile): string {
   return name
 }
 
-async function settleAudit(client: Client, context: Context, entries: AuditEntry[], quiet: boolean) {
-  if (entries.length > 0) return writeAudit(client, context, entries)
+async function settleAudit(
+  client: Client,
+  context: Context,
+  entries: AuditEntry[],
+  { quiet, keepPlans }: { quiet: boolean; keepPlans: boolean },
+) {
+  if (entries.length > 0) return writeAudit(client, context, entries, keepPlans)
   if (quiet) return
   const { rows } = await client.query('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote')
   if (rows[0]?.wrote) throw new Error('a transaction wrote rows and left no audit entry')

@@ -1,7 +1,17 @@
--- Purpose: movements of allocation, and what is open of their items after them. Volume: a few rows.
+-- Purpose: movements of allocation with their entry and its postings, and what is open of their items after them.
+-- Volume: a few rows.
 WITH moved AS (
   SELECT m.id, m.receipt_id, m.item_id, m.amount_fen
   FROM jsonb_to_recordset(:moves::jsonb) AS m (id uuid, receipt_id uuid, item_id uuid, amount_fen bigint)
+),
+entry AS (
+  INSERT INTO ledger.entry (community_id, id, company_id, kind, account_id, source_id, day, at)
+  VALUES (:community_id, :entry_id, :company_id, 'allocation', :account_id, :source_id, :day, :at)
+),
+posting AS (
+  INSERT INTO ledger.posting (community_id, entry_id, line, company_id, book, item_id, amount_fen)
+  SELECT :community_id, :entry_id, p.line, :company_id, p.book, p.item_id, p.amount_fen
+  FROM jsonb_to_recordset(:postings::jsonb) AS p (line integer, book text, item_id uuid, amount_fen bigint)
 ),
 written AS (
   INSERT INTO ledger.allocation (community_id, id, company_id, entry_id, receipt_id, item_id, amount_fen, cause, day, at)
