@@ -164,7 +164,7 @@ CREATE TABLE platform.second_factor (
   last_step bigint NOT NULL DEFAULT 0,
   CONSTRAINT second_factor_pkey PRIMARY KEY (company_id, staff_id),
   CONSTRAINT second_factor_company_id_staff_id_fkey FOREIGN KEY (company_id, staff_id) REFERENCES platform.staff(company_id, id) ON DELETE CASCADE,
-  CONSTRAINT second_factor_sealed CHECK ((secret ~ '^v1\.[A-Za-z0-9_-]{40,400}$'::text)) NOT VALID
+  CONSTRAINT second_factor_sealed CHECK ((secret ~ '^v1\.[A-Za-z0-9_-]{40,250}$'::text)) NOT VALID
 );
 -- outside row-level security
 
