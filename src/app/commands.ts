@@ -11,6 +11,7 @@ import type { CliCommand } from '../platform/cli.ts'
 import { backupCommands } from './commands/backup.ts'
 import { benchCommand } from './commands/bench.ts'
 import { dbCommands } from './commands/db.ts'
+import { lawCommand } from './commands/law.ts'
 import { listCommunities } from './commands/list-communities.ts'
 import { openapiCommand } from './commands/openapi.ts'
 import { rulesCommand } from './commands/rules.ts'
@@ -36,5 +37,6 @@ export const commands: CliCommand[] = [
   benchCommand,
   ...demoCommands(runDemoTask),
   rulesCommand,
+  lawCommand,
   openapiCommand,
 ]

@@ -55,7 +55,8 @@ export const DEFAULT_PROCEDURE: Procedure = {
   ],
 }
 
-const MIN_DEADLINE_DAYS = 7
+/** No company may leave less time than this. */
+export const MIN_DEADLINE_DAYS = 7
 const MAX_COURTESY = 2
 
 /** What is wrong with a procedure before it may be saved; empty: nothing. Each line says what to change. */
