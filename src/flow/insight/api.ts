@@ -9,6 +9,7 @@ import { readBoard } from './reads/board.ts'
 import { explainBalance, explainCharge } from './reads/explain.ts'
 import { findHousehold } from './reads/find.ts'
 import { readHousehold } from './reads/household.ts'
+import { readLaw } from './reads/law.ts'
 import { readPromises } from './reads/promises.ts'
 import { readAgeing, readCollectionRate, readLedger } from './reads/reports.ts'
 import { spanOf } from './reads/span.ts'
@@ -38,6 +39,9 @@ export const insightRouter = os.router({
     const community_ids = everywhere ? null : grants.map(({ communityId }) => communityId)
     return context.read((tx) => tx.rows<Community>(COMMUNITIES, { community_ids }))
   }),
+  law: os.law.handler(({ input, context }) =>
+    context.read((tx) => readLaw(tx, { day: input.day ?? context.day })),
+  ),
   board: os.board.handler(({ input, context }) =>
     context.read((tx) => readBoard(tx, { ...need(input, context), day: context.day })),
   ),

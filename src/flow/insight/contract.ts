@@ -7,6 +7,7 @@ import {
   zCollectionRate,
   zFound,
   zHouseholdPage,
+  zLaw,
   zLedgerReport,
   zPromises,
   zStewardRates,
@@ -33,6 +34,12 @@ export const insightContract = {
       }),
     ),
   ),
+  law: endpoint('GET', '/insight/law', 'signed_in', {
+    zh: '法律与限值：每个数值的出处、核对程度，和本公司收紧了什么',
+    en: 'Law and limits: every value, its source and verification, and what the company tightened',
+  })
+    .input(z.object({ day: zDay.optional() }))
+    .output(zLaw),
   board: endpoint('GET', '/insight/{communityId}/board', 'insight.board', {
     zh: '房态图',
     en: 'Building board',

@@ -279,3 +279,29 @@ export const zWorkRow = z.object({
   why: z.object({ zh: z.string(), en: z.string() }),
 })
 export type WorkRow = z.infer<typeof zWorkRow>
+
+const zWords = z.object({ zh: z.string(), en: z.string() })
+
+/** 法律与限值: one row a value; `inForce` marks the one that holds on the day, none past the last look. */
+export const zLaw = z.object({
+  day: zDay,
+  subjects: z.array(zWords.extend({ subject: z.string() })),
+  toConfirm: z.int(),
+  rows: z.array(
+    zWords.extend({
+      subject: z.string(),
+      code: z.string(),
+      place: z.string().nullable(),
+      from: zDay,
+      value: zWords,
+      law: z.string(),
+      article: z.string().nullable(),
+      page: z.string(),
+      verified: z.enum(['text', 'secondary', 'knowledge', 'policy']),
+      knownUntil: zDay.nullable(),
+      inForce: z.boolean(),
+      /** What this company works with, where it may tighten; null elsewhere. */
+      company: zWords.extend({ tightened: z.boolean() }).nullable(),
+    }),
+  ),
+})
