@@ -16,7 +16,15 @@ export const PACK = [
   'address_confirmation',
 ] as const
 
+export const APPROVERS = ['community_manager', 'legal', 'finance', 'company_admin'] as const
+export type Approver = (typeof APPROVERS)[number]
+
 export const LEGAL_FACTS = {
+  approvals: fact(
+    list(record({ by: one(...APPROVERS), reason: text })),
+    '已有审批：岗位与理由',
+    'approvals given: by which role, for what reason',
+  ),
   today: fact(aDay, '今天', 'today'),
   nonWorkingDays: fact(list(aDay), '期限末尾附近的休息日', 'days off near the end of the period'),
   contractOnFile: fact(

@@ -1,4 +1,5 @@
 /** Facts of charging, taking and forgiving money, and of the papers about it. */
+import { RECORD_KINDS } from '../law/retention.ts'
 import { fact } from './fact.ts'
 import { aDay, decimal, flag, money, one, some, text, whole } from './shape.ts'
 
@@ -33,18 +34,6 @@ export const FAPIAO_ELEMENTS = [
   'issuer',
 ] as const
 
-export const RECORD_KINDS = [
-  'voucher',
-  'ledger_book',
-  'period_report',
-  'bank_statement',
-  'tax_return',
-  'annual_report',
-  'fapiao_stub',
-  'impact_assessment',
-  'collection_log',
-] as const
-
 export const MONEY_FACTS = {
   city: fact(text, '城市', 'city'),
   area: fact(decimal, '计费面积', 'area charged'),
@@ -58,6 +47,11 @@ export const MONEY_FACTS = {
   ),
   itemInContract: fact(flag, '收费项目是否有合同依据', 'whether the item is in the contract'),
   itemPublished: fact(flag, '项目和标准是否公示', 'whether item and rate are published'),
+  publishedOnSiteAndOnline: fact(
+    flag,
+    '现场和线上是否都已公示',
+    'whether it is published both on site and online',
+  ),
   handlingFee: fact(flag, '是否在代收费用上加收手续费', 'whether a handling fee is added to agency money'),
   billElements: fact(some(...BILL_ELEMENTS), '账单已有要素', 'elements the bill has'),
   monthsAfterEnd: fact(whole, '其中合同终止后的月数', 'of these, months after the contract ended'),
@@ -107,6 +101,7 @@ export const MONEY_FACTS = {
     '品名或金额是否与收款不同',
     'whether item or amount differ from the payment',
   ),
+  correction: fact(flag, '是否更正已开的发票', 'whether it corrects one already issued'),
   correctsByRedLetter: fact(flag, '更正是否用红字', 'whether a correction is by red letter'),
   fapiaoElements: fact(some(...FAPIAO_ELEMENTS), '发票已有要素', 'elements the fapiao has'),
   fapiaoNumber: fact(text, '发票号码', 'its number'),
@@ -130,6 +125,7 @@ export const MONEY_FACTS = {
     '缴费时业主是否指定了抵充对象',
     'whether the payer said at payment what it pays',
   ),
+  averageWage: fact(money, '上年度就业人员年平均工资', "the province's average wage of the year before"),
   changedBy: fact(
     one('payer_before_payment', 'company_after_payment'),
     '谁何时更改',

@@ -2,16 +2,18 @@
 import { day } from '../day.ts'
 import type { LegalSource, LegalTable, Verification } from './dated.ts'
 
-export type RecordKind =
-  | 'voucher'
-  | 'ledger_book'
-  | 'period_report'
-  | 'bank_statement'
-  | 'tax_return'
-  | 'annual_report'
-  | 'fapiao_stub'
-  | 'impact_assessment'
-  | 'collection_log'
+export const RECORD_KINDS = [
+  'voucher',
+  'ledger_book',
+  'period_report',
+  'bank_statement',
+  'tax_return',
+  'annual_report',
+  'fapiao_stub',
+  'impact_assessment',
+  'collection_log',
+] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
 
 /** Years; null: for ever. */
 export type Keep = { years: number | null }
