@@ -6,25 +6,35 @@ import { clauseBefore, type Hit } from './sentences.ts'
 
 /** A denial that is none. */
 const TURNED =
-  /不得不|不能不|不会不|不可不|不可能不|没有不|不排除|不保证|不等于不|不代表不?|不意味|(?:别|不要|莫|休|甭|勿)?以为|谁说|难道|岂能|怎能|何尝|保不齐|说不定|不要怪|别怪|不要逼|别逼|除非|不是(?:吓唬|开玩笑|闹着玩)|不信|不止|不仅|不但|不光|不只|不由得|不知道|会不会|是不是|别忘/
+  /不得不|不能不|不会不|不可不|不可能不|没有不|不排除|不保证|不等于不|不代表不?|不意味|(?:别|不要|莫|休|甭|勿)?以为|谁说|难道|岂能|怎能|何尝|保不齐|说不定|不要怪|别怪|不要逼|别逼|除非|不是(?:吓唬|开玩笑|闹着玩)|不信|不止|不仅|不但|不光|不只|不由得|不知道|别忘/
+const ASKED = /会不会|是不是/
 /** A new thought begins: what was denied before it is not denied behind it. */
 const TURN =
   /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)/
 
 const DENIES =
-  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|绝不|决不|永不|从不|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
+  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|绝不|决不|永不|从不|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
 const OF_PAYING = /^[^，。]{0,3}(?:缴|交|付|还|清|结|补|来|理|配合|回|接|给钱|处理|支|办)/
 
 /** Said not to be so. Rules for staff and articles of law are of this form too. */
 export function isDenied(hit: Hit): boolean {
   if (/否则|不然|要不然/.test(clauseBefore(hit))) return false
-  if (TURNED.test(hit.before)) return false
+  if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
+  if (/(?<![再得])(?:不|没|没有|无|未|勿)$/.test(hit.before) || deniedBehind(hit)) return true
   return deniedIn(clauseBefore(hit), 40) || ruledOut(hit)
 }
 
+/** "… is not allowed, is against the law". */
+function deniedBehind({ after }: Hit): boolean {
+  return /^[^，。]{0,12}(?:不允许|不被允许|不可能|违法(?!犯罪)|不合法|违规|被禁止|绝无|不会发生|不会的|行不通|不对的)/.test(after)
+}
+
+/** For a reason that is denied along with the act: "not because of arrears". */
+const REASON = /因(?:为)?[^，。]{0,8}?(?:欠费|欠缴|未缴费?|不缴费|没交费|未交费|费用(?:问题)?|拖欠)|以[^，。]{0,6}为由/g
+
 function deniedIn(before: string, reach: number): boolean {
   for (const { 0: words, index } of before.matchAll(DENIES)) {
-    const between = before.slice(index + words.length)
+    const between = before.slice(index + words.length).replace(REASON, '')
     if (between.length > reach || TURN.test(between)) continue
     if (
       words.startsWith('不') &&
@@ -86,7 +96,7 @@ export function isAnsweredNo({ message, sentence }: Hit): boolean {
 }
 
 const UNTRUE =
-  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|是违法的|属于?违法(?!犯罪)|违法的|构成侵权|新闻|媒体|报道|电影|片名|法律不允许|澄清|诈骗(?!罪)|反诈|提高警惕|冒充|谨防|已停用|旧模板|改为|不能出现|不规范|话术检查/
+  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|是违法的|属于?违法(?!犯罪)|违法的|构成侵权|新闻|媒体|报道|电影|片名|法律不允许|澄清|诈骗(?!罪)|反诈|提高警惕|有人冒充|谨防|警惕|已停用|已纠正|纠正|批评教育|不得使用|旧模板|改为|不能出现|不规范|话术检查/
 /** Named to be corrected: a rumour, a news item, a warning against fraud, a text taken out of use. */
 export function isCorrected(hit: Hit): boolean {
   return (
@@ -96,12 +106,18 @@ export function isCorrected(hit: Hit): boolean {
 
 /** The owner's own act, or one asked of everybody for safety. */
 export function isOwnAct(hit: Hit): boolean {
-  return /自行|请(?:您)?(?:关|检查|随手|及时)|主动(?:申请|要求)|报停|申请(?:停|关|报)|本人(?:申请|要求)|出门请|看看/.test(
+  return /自行|请(?:您)?(?:关|检查|随手|及时)|主动(?:申请|要求)|报停|申请(?:停|关|报)|本人(?:申请|要求)|出门请|看看[^，。]{0,6}(?:总阀|水表|是否|有没有)/.test(
     hit.sentence.text,
   )
 }
 
+/** Words in quotation marks that staff are told not to say. */
+function isQuotedRule({ message, sentence, from, before }: Hit): boolean {
+  if (!message.folded.quoted[sentence.at + from] || /否则|不然/.test(before)) return false
+  return /严禁|禁止|不得|不能|不准|不要|杜绝|禁用|避免|不应|不可|不许|停用|删除|改为|含|出现|提到/.test(before)
+}
+
 /** The exemptions every rule knows. */
 export function isHarmless(hit: Hit): boolean {
-  return isDenied(hit) || isOwnersWord(hit) || isAnsweredNo(hit) || isCorrected(hit)
+  return isDenied(hit) || isQuotedRule(hit) || isOwnersWord(hit) || isAnsweredNo(hit) || isCorrected(hit)
 }
