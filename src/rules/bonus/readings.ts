@@ -1,6 +1,6 @@
 /** What one sentence, "each 1 % below the base takes 5 %", comes to under each way of reading it: shown before one is chosen. */
-import { proposeBonus } from '../bonus.ts'
 import type { Fen } from '../money.ts'
+import { figures } from './factor.ts'
 import type { BonusFacts, PointCount, PointMeaning } from './model.ts'
 
 export type Reading = { pointMeans: PointMeaning; count: PointCount; proposed: Fen; factor: string }
@@ -12,8 +12,8 @@ const COUNTS: readonly PointCount[] = ['whole_points_below', 'started_points', '
 export function everyReading(facts: BonusFacts): Reading[] {
   return MEANINGS.flatMap((pointMeans) =>
     COUNTS.map((count) => {
-      const { proposed, factor } = proposeBonus({ ...facts, scheme: { ...facts.scheme, pointMeans, count } })
-      return { pointMeans, count, proposed, factor }
+      const { proposed, factor } = figures({ ...facts, scheme: { ...facts.scheme, pointMeans, count } })
+      return { pointMeans, count, proposed, factor: factor.toDecimalPlaces(10).toString() }
     }),
   )
 }

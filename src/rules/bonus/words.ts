@@ -3,7 +3,7 @@ import { type Because, because } from '../because.ts'
 import { Decimal, yuan } from '../money.ts'
 import { type BonusScheme, type ClassProposal, type ClassResult, DENOMINATORS } from './model.ts'
 
-export const CLASSES = {
+const CLASSES = {
   residential: { zh: '住宅', en: 'residential' },
   commercial: { zh: '商业', en: 'commercial' },
   utilities: { zh: '水电费', en: 'utilities' },
@@ -40,6 +40,16 @@ export function explain(
     },
     { source: { law: '收缴率奖惩方案', article: scheme.name } },
   )
+}
+
+/** A class in which nothing was charged has no rate. */
+export function nothingCharged(given: ClassResult): Because {
+  const { zh, en } = CLASSES[given.class]
+  const of = DENOMINATORS[given.denominator]
+  return because('—', 'rate', 'bonus.class', {
+    zh: `${zh}：${of.zh}为零，没有收缴率，不参与计算`,
+    en: `${en}: no ${of.en}, so no rate: left out`,
+  })
 }
 
 /** What stands above any scheme. */
