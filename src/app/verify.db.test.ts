@@ -146,10 +146,6 @@ describe('a hand on the rows is seen', () => {
     [
       'no_overlapping_charges',
       [
-        `DO $$ DECLARE name text; BEGIN
-           SELECT conname INTO name FROM pg_catalog.pg_constraint WHERE conrelid = 'billing.charge'::regclass AND contype = 'x';
-           EXECUTE 'ALTER TABLE billing.charge DROP CONSTRAINT ' || quote_ident(name);
-         END $$`,
         ...tampered(
           'billing.charge',
           "UPDATE billing.charge SET to_day = '2026-11-15' WHERE id = (SELECT id FROM billing.charge WHERE from_day = '2026-09-01' LIMIT 1)",

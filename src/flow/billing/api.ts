@@ -12,7 +12,9 @@ const os = implementApi(billingContract)
 
 export const billingRouter = os.router({
   runs: os.runs.handler(({ input, context }) =>
-    context.read((tx) => tx.rows(LIST_RUNS, { community_id: input.communityId })),
+    context.read((tx) =>
+      tx.rows(LIST_RUNS, { community_id: input.communityId, all_money: context.money === 'all' }),
+    ),
   ),
   parked: os.parked.handler(async ({ input, context }) => {
     const rows = await context.read((tx) =>

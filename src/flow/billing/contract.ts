@@ -4,7 +4,7 @@ import { endpoint, zBecause, zCommunity, zDay, zFen, zId } from '../../platform/
 
 const zRun = z.object({
   runId: zId,
-  kind: z.enum(['periodic', 'opening']),
+  kind: z.enum(['periodic', 'opening', 'recharge', 'adjustment']),
   period: z.string(),
   day: zDay,
   at: z.date(),
@@ -12,7 +12,8 @@ const zRun = z.object({
   done: z.int(),
   parked: z.int(),
   skipped: z.int(),
-  sumFen: zFen,
+  /** Null: the sum is over households this person may not see. */
+  sumFen: zFen.nullable(),
 })
 
 export const billingContract = {

@@ -3,7 +3,6 @@
  * shut a source out for a quarter of an hour, and each further time for twice as long, up to four hours.
  */
 import { createHash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import { sqlFile } from '../db/sql-file.ts'
 import type { Database } from '../db/tx.ts'
 import { ask } from './session.ts'
@@ -20,7 +19,7 @@ type Row = { shutUntil: Date | null }
 export function sourceOf(address: string): string | null {
   const plain = address.replace(/^::ffff:/i, '').toLowerCase()
   if (plain === '::1' || plain.startsWith('127.') || plain === '') return null
-  const counted = isIPv6(plain) ? networkOf(plain) : plain
+  const counted = plain.includes(':') ? networkOf(plain) : plain
   return createHash('sha256').update(`dunwell knock ${counted}`).digest('hex')
 }
 

@@ -14,7 +14,10 @@ export const httpProblems = declareProblems('http', {
   },
   unstorable_text: {
     status: 400,
-    says: { zh: '内容里有不能保存的字符。', en: 'The text holds a character that cannot be stored.' },
+    says: {
+      zh: '“{field}”里有不能保存的字符。',
+      en: 'The text of {field} holds a character that cannot be stored.',
+    },
     next: {
       zh: '请删去看不见的特殊字符（例如从别处粘贴来的）后重试。',
       en: 'Remove invisible special characters, such as pasted ones, and try again.',

@@ -21,7 +21,7 @@ import type { EndpointMeta } from './contract.ts'
 import { type DoorOptions, hardenFile, hardenReply, JSON_LIMIT, refusalAtDoor } from './guards.ts'
 import { httpProblems } from './problems.ts'
 import { defectJson, errorBody, wireError } from './reply.ts'
-import { isStorable } from './storable.ts'
+import { unstorableField } from './storable.ts'
 
 export type HttpOptions = DoorOptions & {
   router: AnyRouter
@@ -76,7 +76,8 @@ function mountApi(app: FastifyInstance, options: HttpOptions, https: boolean) {
     clientInterceptors: [
       async (call) => {
         try {
-          if (!isStorable(call.input)) throw httpProblems.unstorable_text()
+          const field = unstorableField(call.input)
+          if (field !== null) throw httpProblems.unstorable_text({ field: field || '—' })
           const meta = call.procedure['~orpc'].meta as Partial<EndpointMeta>
           const context = await passGate(call.context as RequestContext, meta, call.input)
           return await call.next({ ...call, context: context as never })

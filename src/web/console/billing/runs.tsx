@@ -45,7 +45,9 @@ export function Runs() {
         ),
     },
     { key: 'skipped', title: say('billing.skipped'), kind: 'number', wide: true, cell: (run) => run.skipped },
-    moneyColumn('sum', say('billing.sum'), (run) => run.sumFen, { total: false }),
+    ...(runs.data?.some((run) => run.sumFen !== null)
+      ? [moneyColumn<Run>('sum', say('billing.sum'), (run) => run.sumFen ?? 0, { total: false })]
+      : []),
   ]
   return (
     <Card title={say('billing.runs')}>
