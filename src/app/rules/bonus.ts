@@ -58,6 +58,10 @@ export const input = z.strictObject({
   scheme,
   bonus: money.describe('年终奖基数 · the bonus before'),
   classes: z.array(classResult).min(1).max(50),
+  everyReading: z
+    .boolean()
+    .default(false)
+    .describe('同时列出六种读法 · list every reading of the sentence as well'),
 })
 
 export const result = z.object({
@@ -78,6 +82,7 @@ export const result = z.object({
   conversation: z.boolean().describe('请经理谈话；不产生其他后果'),
   readings: z
     .array(z.object({ pointMeans: z.string(), count: z.string(), proposed: yuanOut, factor: z.string() }))
+    .optional()
     .describe('同一句话的六种读法 · every reading of the same sentence'),
   because: becauseOut,
 })
@@ -97,7 +102,9 @@ export function run(given: z.output<typeof input>): z.input<typeof result> {
     bonus: yuan(bonus),
     proposed: yuan(proposed),
     classes: classes.map(({ because: _, ...one }) => one),
-    readings: everyReading(facts).map((one) => ({ ...one, proposed: yuan(one.proposed) })),
+    ...(given.everyReading
+      ? { readings: everyReading(facts).map((one) => ({ ...one, proposed: yuan(one.proposed) })) }
+      : {}),
   }
 }
 

@@ -42,8 +42,9 @@ test('tariff answers in yuan text, its lines summing to the period', () => {
   })
 })
 
-test('bonus shows every reading, and is a proposal', () => {
-  const { result } = answer(bonusGroup, BONUS)
+test('bonus is a proposal, and shows every reading when asked', () => {
+  expect(answer(bonusGroup, BONUS).result.readings).toBeUndefined()
+  const { result } = answer(bonusGroup, { ...BONUS, everyReading: true })
   expect(bonusGroup.result.parse(result)).toEqual(result)
   expect(result).toMatchObject({ proposal: true, proposed: '9950.00', conversation: false })
   expect(result.readings.map(({ proposed }: { proposed: string }) => proposed)).toEqual(
