@@ -80,6 +80,7 @@ test.each([
   '潍坊市物业管理条例 55, 72; 法释〔2014〕8号 4; 最高人民法院关于民事诉讼证据的若干规定第九十三条',
   "{ law: '潍坊市物业管理条例', article: '第五十五条', page: 'local-rules' }",
   "{ law: '银协指引2026', page: 'benchmarks' }",
+  '银行业协会催收工作指引 2026；仲裁法 2025；仲裁法 27',
   '这里解释 3，那里的办法 2、规定 1。别无解释',
 ])('the gate lets it pass: %s', (text) => {
   expect(unfounded(text)).toEqual([])

@@ -2,7 +2,8 @@
 
 const DIGITS = '零一二三四五六七八九'
 const NUMBER = '[零一二三四五六七八九十百千]+'
-const ARTICLE = `第?(${NUMBER}|\\d{1,4})(?=条|[ \\t]*[（(第，,;；。.、)）:：]|[ \\t]*$)`
+/** A year after a law's name (仲裁法 2025) is none: no law has so many articles. */
+const ARTICLE = `第?(${NUMBER}|(?!(?:19|20)\\d\\d)\\d{1,4})(?=条|[ \\t]*[（(第，,;；。.、)）:：]|[ \\t]*$)`
 /** Endings that make a word a law's name even when nobody wrote a page for it. */
 const LAW =
   '[\\u4e00-\\u9fff]{0,12}(?:法典|保护法|条例|工作规范|诉讼法|仲裁法|合同法|劳动法|处罚法|签名法|税法|律师法|实施细则)'
