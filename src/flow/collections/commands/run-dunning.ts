@@ -29,12 +29,13 @@ export async function runDunning(
   if (!preview) await tx.rows(takeLock, { community_id: communityId, company_id: tx.companyId })
   const procedure = await procedureInForce(tx, day)
   const run = { id: tx.newId(), communityId, day, procedure }
-  const left: Left = { notices: [], tasks: [], digest: createHash('sha256') }
+  const left = new Left(tx, run, preview)
   const tally = new RunTally()
   for await (const household of deriveStandings(tx, { communityId, day, procedure })) {
     tally.count(household)
-    if (household.standing.nextAct) leaveStep(tx, run, household, left)
+    if (household.standing.nextAct) await left.step(household)
   }
+  await left.written()
   const counted = await tx.row<{ households: number }>(countHouseholds, { community_id: communityId })
   const totals = tally.totals(counted?.households ?? 0)
   const digest = left.digest.digest('hex')
@@ -44,41 +45,64 @@ export async function runDunning(
 }
 
 type Run = { id: string; communityId: string; day: Day; procedure: Procedure }
-type Left = { notices: CellValue[][]; tasks: CellValue[][]; digest: ReturnType<typeof createHash> }
 
 const NOTICE_OF = { courtesy: 'courtesy_message', friendly: 'friendly_message' } as const
 /** Days a person has for a task before it is late. */
 const TASK_DAYS = { call: 3, visit: 5, letter: 3, legal_review: 10 } as const
+const BATCH = 1_000
 
-/** A message is a notice; a call, visit or review is a task; a demand letter is both: written, and to be delivered. */
-function leaveStep(tx: Tx, run: Run, { householdId, standing }: HouseholdStanding, left: Left) {
-  const next = standing.nextAct
-  if (!next) return
-  const { act, level, step, anchorId } = next
-  left.digest.update(`${householdId} ${step.code} ${anchorId} ${standing.overdueFen}\n`)
-  const head = [run.communityId, tx.newId(), tx.companyId, run.id, householdId]
-  const tail = [level, step.code, anchorId]
-  if (act === 'message' || act === 'demand_letter') {
-    const kind = act === 'message' ? NOTICE_OF[level as keyof typeof NOTICE_OF] : 'demand_letter'
-    const deadline = act === 'demand_letter' ? run.procedure.deadlineDays : null
-    left.notices.push([...head, kind, ...tail, run.day, deadline, standing.because])
+/** What a run leaves. Notices are given to the database while the next are decided. */
+class Left {
+  readonly digest = createHash('sha256')
+  readonly tasks: CellValue[][] = []
+  notices = 0
+  private waiting: CellValue[][] = []
+  private writing: Promise<unknown> = Promise.resolve()
+  private readonly tx: Tx
+  private readonly run: Run
+  private readonly preview: boolean
+
+  constructor(tx: Tx, run: Run, preview: boolean) {
+    this.tx = tx
+    this.run = run
+    this.preview = preview
   }
-  if (act !== 'message') {
-    const kind = act === 'demand_letter' ? 'letter' : act
-    const due = addDays(run.day, TASK_DAYS[kind])
-    const id = tx.newId()
-    left.tasks.push([
-      run.communityId,
-      id,
-      tx.companyId,
-      run.id,
-      householdId,
-      kind,
-      ...tail,
-      run.day,
-      due,
-      standing.because,
-    ])
+
+  /** A message is a notice; a call, visit or review is a task; a demand letter is both: written, and to be delivered. */
+  async step({ householdId, standing }: HouseholdStanding) {
+    const { tx, run } = this
+    const next = standing.nextAct
+    if (!next) return
+    const { act, level, step, anchorId } = next
+    this.digest.update(`${householdId} ${step.code} ${anchorId} ${standing.overdueFen}\n`)
+    const head = () => [run.communityId, tx.newId(), tx.companyId, run.id, householdId]
+    const tail = [level, step.code, anchorId]
+    if (act !== 'message') {
+      const kind = act === 'demand_letter' ? 'letter' : act
+      const due = addDays(run.day, TASK_DAYS[kind])
+      this.tasks.push([...head(), kind, ...tail, run.day, due, standing.because])
+    }
+    if (act === 'message' || act === 'demand_letter') {
+      const kind = act === 'message' ? NOTICE_OF[level as keyof typeof NOTICE_OF] : 'demand_letter'
+      const deadline = act === 'demand_letter' ? run.procedure.deadlineDays : null
+      this.notices += 1
+      this.waiting.push([...head(), kind, ...tail, run.day, deadline, standing.because])
+      if (this.waiting.length === BATCH) await this.write()
+    }
+  }
+
+  async written() {
+    await this.write()
+    await this.writing
+  }
+
+  private async write() {
+    const [before, notices] = [this.writing, this.waiting]
+    this.waiting = []
+    if (this.preview || notices.length === 0) return
+    this.writing = this.tx.insertRows('collections.notice', NOTICE_COLUMNS, notices)
+    this.writing.catch(() => undefined)
+    await before
   }
 }
 
@@ -120,12 +144,11 @@ async function writeRun(
   digest: string,
 ): Promise<string | null> {
   const { communityId, day } = run
-  const nothingNew = left.notices.length === 0 && left.tasks.length === 0
+  const nothingNew = left.notices === 0 && left.tasks.length === 0
   if (nothingNew && (await tx.row(runOfDay, { community_id: communityId, day }))) {
     tx.nothingChanged()
     return null
   }
-  if (left.notices.length > 0) await tx.insertRows('collections.notice', NOTICE_COLUMNS, left.notices)
   if (left.tasks.length > 0)
     await tx.insertRows('collections.task', TASK_COLUMNS, await withStewards(tx, run, left.tasks))
   await tx.rows(insertRun, {
@@ -147,7 +170,7 @@ async function writeRun(
     communityId,
     action: 'collections.run_dunning',
     subject: `dunning_run:${run.id}`,
-    facts: { day, notices: left.notices.length, tasks: left.tasks.length, in: totals.in, digest },
+    facts: { day, notices: left.notices, tasks: left.tasks.length, in: totals.in, digest },
   })
   return run.id
 }
