@@ -1083,6 +1083,28 @@ ALTER TABLE tariff.fee_item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY company ON tariff.fee_item AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tariff.fee_item TO dunwell_app;
 
+CREATE TABLE tariff.legal_value (
+  company_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  from_day date NOT NULL,
+  value numeric(10,6) NOT NULL,
+  known_until date NOT NULL,
+  source text NOT NULL,
+  entered_by text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT legal_value_pkey PRIMARY KEY (company_id, id),
+  CONSTRAINT legal_value_company_id_fkey FOREIGN KEY (company_id) REFERENCES platform.company(id),
+  CONSTRAINT legal_value_check CHECK ((known_until >= from_day)),
+  CONSTRAINT legal_value_code_check CHECK ((code = 'lpr.one_year'::text)),
+  CONSTRAINT legal_value_source_check CHECK ((source <> ''::text)),
+  CONSTRAINT legal_value_value_check CHECK (((value >= (0)::numeric) AND (value < (1)::numeric)))
+);
+ALTER TABLE tariff.legal_value ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY company ON tariff.legal_value AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON tariff.legal_value FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+GRANT INSERT, SELECT ON tariff.legal_value TO dunwell_app;
+
 CREATE TABLE tariff.rate (
   community_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1150,6 +1172,19 @@ CREATE VIEW tariff.v_fee_item WITH (security_invoker=true) AS
     kind
    FROM tariff.fee_item;
 GRANT SELECT ON tariff.v_fee_item TO dunwell_app;
+
+CREATE VIEW tariff.v_legal_value WITH (security_invoker=true) AS
+ SELECT company_id,
+    id AS legal_value_id,
+    code,
+    from_day,
+    value,
+    known_until,
+    source,
+    entered_by,
+    at
+   FROM tariff.legal_value;
+GRANT SELECT ON tariff.v_legal_value TO dunwell_app;
 
 CREATE VIEW tariff.v_rate WITH (security_invoker=true) AS
  SELECT community_id,

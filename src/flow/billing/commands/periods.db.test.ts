@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Garden, garden } from '../../../../tests/support/garden.ts'
-import { checks } from '../../../app/commands/verify.ts'
-import { verify } from '../../../platform/verify/check.ts'
+import { breachesOf } from '../../../../tests/support/verified.ts'
 import { setRate } from '../../tariff/commands/set-rate.ts'
 
 // Every day is charged once: none twice, none never, whoever moves and however often the period changes.
@@ -10,14 +9,9 @@ beforeEach(async () => {
   place = await garden()
 })
 afterEach(async () => {
-  const where = {
-    companyIds: [place.companyId],
-    communityId: place.communityId,
-    at: new Date('2026-12-31T04:00:00Z'),
-  }
-  const found = await verify(place.database, checks, where)
+  const found = await breachesOf(place)
   await place.drop()
-  expect(found.filter((one) => one.breaches > 0)).toEqual([])
+  expect(found).toEqual([])
 })
 
 const charged = (code: string) =>
