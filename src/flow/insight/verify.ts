@@ -21,6 +21,12 @@ export const moneyChecks: Check[] = [
     'every charge stands in the ledger',
   ),
   check('no_overlapping_charges', 'verify-charge-overlap', '同一费用不重复计期', 'no day is charged twice'),
+  check(
+    'covered_days',
+    'verify-covered',
+    '已计费日与应收相符',
+    'the days taken are those of standing charges',
+  ),
   check('receipt_numbers_gapless', 'verify-receipt-numbers', '收据号连续无缺', 'receipt numbers have no gap'),
   check(
     'receipts_hold',

@@ -27,7 +27,13 @@ export async function lockAccount(tx: Tx, key: AccountKey): Promise<LockedAccoun
 }
 
 /** `lastDay`: of its posting and of every payment given to it or taken back. */
-export type StoredItem = PostedItem & { openFen: Fen; feeKind: string; lastDay: Day }
+export type StoredItem = PostedItem & {
+  openFen: Fen
+  feeKind: string
+  lastDay: Day
+  /** The item it stands for since its charge was charged again. */
+  replacesId: string | null
+}
 
 type ItemRow = {
   item_id: string
@@ -42,6 +48,7 @@ type ItemRow = {
   amount_fen: number
   open_fen: number
   turn: number
+  replaces_id: string | null
   fee_item_name: string
 }
 
@@ -61,6 +68,7 @@ export async function itemsOf(tx: Tx, key: AccountKey, onlyOpen: boolean): Promi
     dueDay: row.due_day,
     postedDay: row.day,
     lastDay: row.last_day,
+    replacesId: row.replaces_id,
     feeKind: row.fee_kind,
     label: `${row.fee_item_name} ${row.from_day} 至 ${row.to_day}`,
   }))

@@ -10,6 +10,7 @@ import { closeDay } from './commands/close-day.ts'
 import { findAccount } from './commands/find-account.ts'
 import { openTill } from './commands/open-till.ts'
 import { receive } from './commands/receive.ts'
+import { rechargePosted } from './commands/recharge-posted.ts'
 import { reverse } from './commands/reverse.ts'
 import { ledgerContract } from './contract.ts'
 import type { BillingJobInput } from './jobs.ts'
@@ -34,6 +35,9 @@ export const ledgerRouter = os.router({
     const jobId = await context.write((tx) => context.jobs.enqueue(tx, 'ledger.bill', input.communityId, job))
     return { jobId }
   }),
+  recharge: os.recharge.handler(({ input, context }) =>
+    context.write((tx) => rechargePosted(tx, { communityId: input.communityId, day: context.day })),
+  ),
   counter: os.counter.handler(({ input, context }) => context.write((tx) => counter(tx, input, context.day))),
   preview: os.preview.handler(({ input, context }) =>
     context.rehearse((tx) =>

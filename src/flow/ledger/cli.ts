@@ -22,6 +22,7 @@ import { bill } from './commands/bill.ts'
 import { findAccount } from './commands/find-account.ts'
 import { openTill } from './commands/open-till.ts'
 import { receive } from './commands/receive.ts'
+import { rechargePosted } from './commands/recharge-posted.ts'
 import { findReceipt, reverse } from './commands/reverse.ts'
 import type { Method, Receipt } from './model.ts'
 import { ledgerProblems } from './problems.ts'
@@ -44,14 +45,35 @@ const billCommand: CliCommand = {
     const run = dryRun
       ? await inRehearsal(io.database, contextFor(io, companyId), (tx) => bill(tx, input, progress))
       : await transact(io, companyId, (tx) => bill(tx, input, progress))
-    const { runId, sumFen, parkedRows, ...counts } = run
-    const json = { runId: dryRun ? null : runId, dryRun, ...counts, sum: yuan(sumFen), parkedRows }
+    const { runId, sumFen, parkedRows, unplaced, ...counts } = run
+    const json = { runId: dryRun ? null : runId, dryRun, ...counts, sum: yuan(sumFen), parkedRows, unplaced }
     const text = [
       `${input.period}${dryRun ? '（试算，未入账）' : ''}：应计 ${run.in}，已出 ${run.done}，挂起 ${run.parked}，略过 ${run.skipped}，合计 ${yuan(sumFen)} 元`,
       ...run.warnings.map((warning) => `提示：${warning.zh}`),
-      ...parkedRows.slice(0, 20).map((row) => `挂起 ${row.room} ${row.feeItem}：${row.zh}`),
+      ...(run.recharged > 0 ? [`改户重计 ${run.recharged} 笔`] : []),
+      ...parkedLines([...unplaced, ...parkedRows]),
     ].join('\n')
     return { json, text }
+  },
+}
+
+const rechargeCommand: CliCommand = {
+  words: 'recharge',
+  usage: 'recharge --community CODE [--on DAY]',
+  zh: '改户重计：过户登记晚于出账的应收，按天改由当日责任人承担',
+  en: 'charges again, by the day, what a sale told late has put on the wrong household',
+  options: { community: { type: 'string' } },
+  async run(io) {
+    const { companyId, communityId } = await communityOf(io)
+    const recharged = await transact(io, companyId, (tx) =>
+      rechargePosted(tx, { communityId, day: today(io) }),
+    )
+    const { sumFen, parkedRows, ...counts } = recharged
+    const text = [
+      `改户重计：${recharged.in} 笔，已重计 ${recharged.done} 笔为 ${recharged.charges} 笔，合计 ${yuan(sumFen)} 元，挂起 ${recharged.parked} 笔`,
+      ...parkedLines(parkedRows),
+    ].join('\n')
+    return { json: { ...counts, sum: yuan(sumFen), parkedRows }, text }
   },
 }
 
@@ -121,7 +143,11 @@ const reverseCommand: CliCommand = {
   },
 }
 
-export const ledgerCommands: CliCommand[] = [billCommand, receiveCommand, reverseCommand]
+export const ledgerCommands: CliCommand[] = [billCommand, rechargeCommand, receiveCommand, reverseCommand]
+
+function parkedLines(rows: readonly { room: string; feeItem: string; zh: string }[]): string[] {
+  return rows.slice(0, 20).map((row) => `挂起 ${row.room} ${row.feeItem}：${row.zh}`)
+}
 
 function today(io: CliIo) {
   return dayOption(io, 'on', localDay(io.at, 'Asia/Shanghai'))

@@ -25,6 +25,10 @@ const zReceipt = z.object({
   repeated: z.boolean(),
 })
 
+const zParkedRows = z.array(
+  z.object({ room: z.string(), feeItem: z.string(), code: z.string(), zh: z.string(), en: z.string() }),
+)
+
 const zBillingRun = z.object({
   runId: zId.nullable(),
   period: z.string(),
@@ -36,9 +40,9 @@ const zBillingRun = z.object({
   charges: z.int(),
   posted: z.int(),
   drawnDown: z.int(),
-  parkedRows: z.array(
-    z.object({ room: z.string(), feeItem: z.string(), code: z.string(), zh: z.string(), en: z.string() }),
-  ),
+  parkedRows: zParkedRows,
+  recharged: z.int(),
+  unplaced: zParkedRows,
   warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
 })
 
@@ -68,6 +72,23 @@ export const ledgerContract = {
   })
     .input(zCommunity.extend({ period: zPeriod }))
     .output(z.object({ jobId: zId })),
+  recharge: endpoint('POST', '/ledger/{communityId}/recharges', 'billing.run', {
+    zh: '改户重计：过户登记晚于出账的应收，按天改由当日责任人承担',
+    en: 'Charge again, by the day, what a sale told late has put on the wrong household',
+  })
+    .input(zCommunity)
+    .output(
+      z.object({
+        runId: zId.nullable(),
+        in: z.int(),
+        done: z.int(),
+        parked: z.int(),
+        charges: z.int(),
+        sumFen: zFen,
+        moved: z.int(),
+        parkedRows: zParkedRows,
+      }),
+    ),
   counter: endpoint('GET', '/ledger/{communityId}/counter', 'ledger.receive', {
     zh: '收款台：一户的未缴应收',
     en: 'The counter: what is open of a room',

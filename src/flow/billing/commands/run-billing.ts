@@ -8,11 +8,10 @@ import { setImmediate } from 'node:timers/promises'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import { addMonths, type Day, type DayRange, later, monthStart, partsOf } from '../../../rules/day.ts'
-import { add, type Fen, type Rounding, ZERO } from '../../../rules/money.ts'
+import { add, type Fen, ZERO } from '../../../rules/money.ts'
 import {
   type ComputedCharge,
   computeCharges,
-  type Formula,
   type Liability,
   periodBeginningIn,
   type Rate,
@@ -20,9 +19,9 @@ import {
 } from '../../../rules/tariff.ts'
 import { type BillingRun, monthOf, type ParkReason, parkReason, periodShape } from '../model.ts'
 import { billingProblems } from '../problems.ts'
+import { standardsIn } from '../standards.ts'
 
 const GATHER = sqlFile(import.meta.url, '../sql/gather.sql')
-const STANDARDS = sqlFile(import.meta.url, '../sql/standards.sql')
 const LOCK_RUN = sqlFile(import.meta.url, '../sql/lock-run.sql')
 const INSERT_RUN = sqlFile(import.meta.url, '../sql/insert-run.sql')
 const COVER_DAYS = sqlFile(import.meta.url, '../sql/cover-days.sql')
@@ -31,22 +30,9 @@ const CONTRACT_ON = sqlFile(import.meta.url, '../sql/contract-on.sql')
 
 const BATCH = 5_000
 /** Rows between two looks at what the database has answered: it is kept busy while we decide. */
-const PAUSE = 200
+const AT_A_TIME = 200
 /** Parked rows shown in the answer; all of them are stored. */
 const PARKED_SHOWN = 200
-
-type StandardRow = {
-  standard_id: string
-  fee_item_id: string
-  fee_item_name: string
-  formula: Formula
-  period_months: 1 | 3 | 6 | 12
-  due_month: number
-  due_date: number
-  rounding: Rounding
-  rates: Rate[]
-  assigned: boolean
-}
 
 type GatheredRow = {
   premises_id: string
@@ -80,7 +66,7 @@ export async function runBilling(
   for await (const rows of gathered) {
     for (const [index, row] of rows.entries()) {
       run.decide(row, known.get(row.standard_id) as Known)
-      if (index % PAUSE === 0) await setImmediate()
+      if (index % AT_A_TIME === 0) await setImmediate()
     }
     await run.write()
     onProgress(run.count.in)
@@ -93,27 +79,19 @@ async function standardsOf(
   tx: Tx,
   input: { communityId: string; period: string },
 ): Promise<Map<string, Known>> {
-  const rows = await tx.rows<StandardRow>(STANDARDS, { community_id: input.communityId })
-  if (!rows.some((row) => row.assigned)) throw billingProblems.nothing_assigned()
+  const standards = await standardsIn(tx, input.communityId)
+  if (!standards.some((one) => one.assigned)) throw billingProblems.nothing_assigned()
   const known = new Map<string, Known>()
   const month = monthOf(input.period)
-  for (const row of rows) {
-    const standard: Standard = {
-      feeItemName: row.fee_item_name,
-      formula: row.formula,
-      periodMonths: row.period_months,
-      dueMonth: row.due_month,
-      dueDate: row.due_date,
-      rounding: row.rounding,
-    }
+  for (const { standardId, standard, rates } of standards) {
     const now = periodBeginningIn(standard, month)
     const period = now ?? periodAround(standard, month)
-    known.set(row.standard_id, {
+    known.set(standardId, {
       standard,
-      rates: row.rates,
+      rates,
       period,
       begins: now !== null,
-      feeItemName: row.fee_item_name,
+      feeItemName: standard.feeItemName,
     })
   }
   return known
@@ -359,7 +337,7 @@ export const CHARGE_COLUMNS = [
   'due_day',
   'because',
 ] as const
-const PARKED_COLUMNS = [
+export const PARKED_COLUMNS = [
   'community_id',
   'id',
   'company_id',

@@ -3,6 +3,7 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
 import { LEVEL_NAMES, type Procedure } from '../../../rules/procedure.ts'
+import { rechargePosted } from '../../ledger/commands/recharge-posted.ts'
 import type { Decision, DunningRun } from '../model.ts'
 import { deriveStandings, type HouseholdStanding } from './derive-standings.ts'
 import { procedureInForce } from './rules-in-force.ts'
@@ -26,7 +27,11 @@ export async function runDunning(
 ): Promise<DunningRun> {
   const { communityId, day } = input
   const preview = input.preview ?? false
-  if (!preview) await tx.rows(takeLock, { community_id: communityId, company_id: tx.companyId })
+  if (!preview) {
+    await tx.rows(takeLock, { community_id: communityId, company_id: tx.companyId })
+    // Nobody is asked for days that a sale told since has made another household's.
+    await rechargePosted(tx, { communityId, day })
+  }
   const procedure = await procedureInForce(tx, day)
   const run = { id: tx.newId(), communityId, day, procedure }
   const left = new Left(tx, run, preview)

@@ -7,5 +7,5 @@ JOIN ledger.v_open_item i ON i.community_id = c.community_id AND i.item_id = c.c
 JOIN roster.v_premises p ON p.community_id = i.community_id AND p.premises_id = i.premises_id
 JOIN tariff.v_fee_item f ON f.company_id = i.company_id AND f.fee_item_id = i.fee_item_id
 WHERE b.community_id = :community_id AND b.period = :period AND b.household_id = ANY (:household_ids::uuid[])
-  AND c.kind = 'periodic' AND i.open_fen > 0
+  AND c.kind <> 'opening' AND i.open_fen > 0
 ORDER BY b.household_id, p.code, i.from_day, i.item_id

@@ -19,27 +19,36 @@ export async function postCharges(
   tx: Tx,
   input: { communityId: string; day: Day; runId?: string | null },
 ): Promise<{ posted: number; sumFen: Fen; drawnDown: number }> {
-  const scope = { community_id: input.communityId, run_id: input.runId ?? null }
-  const row = await tx.inBulk(async () => {
-    await openAccounts(tx, scope)
-    await tx.rows(TAKE_TURN, scope)
-    return tx.row<{ posted: number; sum_fen: number }>(POST_CHARGES, { ...scope, at: tx.at })
-  })
-  if (!row || row.posted === 0) {
+  const { posted, sumFen } = await postOnly(tx, input)
+  if (posted === 0) {
     tx.nothingChanged()
-    return { posted: 0, sumFen: fen(0), drawnDown: 0 }
+    return { posted: 0, sumFen, drawnDown: 0 }
   }
   const drawnDown = await drawDownCredit(tx, input)
   tx.audit({
     communityId: input.communityId,
     action: 'ledger.post_charges',
     subject: input.runId ? `run:${input.runId}` : 'charges',
-    facts: { posted: row.posted, sumFen: row.sum_fen, drawnDown },
+    facts: { posted, sumFen, drawnDown },
   })
-  return { posted: row.posted, sumFen: fen(row.sum_fen), drawnDown }
+  return { posted, sumFen, drawnDown }
 }
 
-async function openAccounts(tx: Tx, scope: { community_id: string; run_id: string | null }) {
+/** Without drawing credit down: for whoever has more to do to the accounts before. */
+export async function postOnly(
+  tx: Tx,
+  input: { communityId: string; runId?: string | null },
+): Promise<{ posted: number; sumFen: Fen }> {
+  const scope = { community_id: input.communityId, run_id: input.runId ?? null }
+  const row = await tx.inBulk(async () => {
+    await openAccounts(tx, scope)
+    await tx.rows(TAKE_TURN, scope)
+    return tx.row<{ posted: number; sum_fen: number }>(POST_CHARGES, { ...scope, at: tx.at })
+  })
+  return { posted: row?.posted ?? 0, sumFen: fen(row?.sum_fen ?? 0) }
+}
+
+export async function openAccounts(tx: Tx, scope: { community_id: string; run_id: string | null }) {
   const missing = await tx.rows<{ premises_id: string; household_id: string }>(NEW_ACCOUNTS, scope)
   if (missing.length === 0) return
   await tx.rows(INSERT_ACCOUNTS, {
@@ -50,7 +59,7 @@ async function openAccounts(tx: Tx, scope: { community_id: string; run_id: strin
 }
 
 /** 预存抵扣: money already held pays what has just been posted, on the day of posting. */
-async function drawDownCredit(tx: Tx, input: { communityId: string; day: Day }): Promise<number> {
+export async function drawDownCredit(tx: Tx, input: { communityId: string; day: Day }): Promise<number> {
   const accounts = await tx.rows<{ account_id: string }>(WITH_CREDIT, { community_id: input.communityId })
   for (const { account_id } of accounts) {
     const account = await lockAccount(tx, { communityId: input.communityId, accountId: account_id })

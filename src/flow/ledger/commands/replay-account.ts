@@ -35,13 +35,25 @@ export async function replayAccount(
     await paymentsOf(tx, account),
   ]
   const standing = items.map((item) => (as.without?.has(item.id) ? { ...item, amount: fen(0) } : item))
-  const target = settle(standing, receipts)
+  const target = settle(
+    standing,
+    receipts.map((receipt) => namingAnew(receipt, items)),
+  )
   const moves = differences(current, target.payments)
   const day = dayOf(moves, as.day, items, receipts)
   await moveAllocations(tx, account, moves, { cause: as.cause, sourceId: as.sourceId, day })
   account.creditFen = sum(target.credit.values())
   await saveAccount(tx, account)
   return { moved: moves.length, day }
+}
+
+/** Whoever named an item that was charged again meanwhile meant what stands in its place. */
+function namingAnew(receipt: TakenReceipt, items: readonly StoredItem[]): TakenReceipt {
+  const standIns = (id: string): string[] => [
+    id,
+    ...items.filter((item) => item.replacesId === id).flatMap((item) => standIns(item.id)),
+  ]
+  return { ...receipt, designation: receipt.designation.flatMap(standIns) }
 }
 
 /** Not before any item or receipt that moves was there, nor before anything was moved last. */

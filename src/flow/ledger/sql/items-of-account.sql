@@ -1,6 +1,6 @@
 -- Purpose: every item of one account with what is open of it. Volume: tens to hundreds.
 SELECT i.id AS item_id, i.component, i.of_item_id, i.fee_kind, i.from_day, i.to_day, i.due_day, i.day, i.amount_fen,
-       i.open_fen, i.turn, f.name AS fee_item_name,
+       i.open_fen, i.turn, i.replaces_id, f.name AS fee_item_name,
        greatest(i.day, (SELECT max(l.day) FROM ledger.allocation l
                         WHERE l.community_id = i.community_id AND l.item_id = i.id)) AS last_day
 FROM ledger.open_item i

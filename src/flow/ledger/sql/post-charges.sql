@@ -7,7 +7,7 @@ WITH unposted AS (
   JOIN tariff.v_fee_item f ON f.company_id = c.company_id AND f.fee_item_id = c.fee_item_id
   JOIN ledger.account a ON a.community_id = c.community_id AND a.premises_id = c.premises_id
     AND a.household_id = c.household_id
-  WHERE c.community_id = :community_id AND (:run_id::uuid IS NULL OR c.run_id = :run_id)
+  WHERE c.community_id = :community_id AND (:run_id::uuid IS NULL OR c.run_id = :run_id) AND c.amount_fen >= 0
     AND NOT EXISTS (SELECT 1 FROM ledger.open_item i WHERE i.community_id = c.community_id AND i.id = c.charge_id)
 ),
 item AS (

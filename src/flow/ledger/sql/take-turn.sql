@@ -5,7 +5,7 @@ WITH due AS (
   FROM billing.v_charge c
   JOIN ledger.account a ON a.community_id = c.community_id AND a.premises_id = c.premises_id
     AND a.household_id = c.household_id
-  WHERE c.community_id = :community_id AND (:run_id::uuid IS NULL OR c.run_id = :run_id)
+  WHERE c.community_id = :community_id AND (:run_id::uuid IS NULL OR c.run_id = :run_id) AND c.amount_fen >= 0
     AND NOT EXISTS (SELECT 1 FROM ledger.open_item i WHERE i.community_id = c.community_id AND i.id = c.charge_id)
 ),
 locked AS (

@@ -450,6 +450,8 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'billing.seeParked': '{count}, see why',
   'run.periodic': 'periodic',
   'run.opening': 'opening arrears',
+  'run.recharge': 'charged again',
+  'run.adjustment': 'adjustment',
 
   'tariff.title': 'Rates',
   'tariff.lead': 'What is charged, at which published price, to whom, due when.',

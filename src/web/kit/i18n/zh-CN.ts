@@ -442,6 +442,8 @@ export const zhCN = {
   'billing.seeParked': '{count}，看原因',
   'run.periodic': '周期',
   'run.opening': '期初欠费',
+  'run.recharge': '改户重计',
+  'run.adjustment': '应收调整',
 
   'tariff.title': '收费标准',
   'tariff.lead': '收什么、按公示的什么价、向谁收、何时到期。',
