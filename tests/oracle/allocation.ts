@@ -1,0 +1,140 @@
+/**
+ * 民法典 560 and 561 once more: no sorting, only the question "is there a debt that goes before this one?", asked until
+ * the money is gone. Debts before which none goes share in proportion.
+ */
+import { fen, scaled, yuan } from './exact.ts'
+
+export type Part = 'costs' | 'interest' | 'principal' | 'lateFee'
+export type AllocationInput = {
+  payment: string
+  paidDay: string
+  debts: {
+    id: string
+    dueDay: string
+    open: Partial<Record<Part, string>>
+    security?: string
+    burden?: string
+    timeBarred?: boolean
+    creditor?: string
+    delayInterest?: boolean
+  }[]
+  designation?: string[] | null
+  agreement?: { debtOrder?: string[] | null; partOrder?: Part[] | null } | null
+  partRequest?: { order: Part[]; creditorAccepted: boolean } | null
+  lateFeeClass?: 'after_principal' | 'interest_like'
+  across?: 'debt_by_debt' | 'part_by_part'
+  stage?: 'voluntary' | 'enforcement'
+  silentSurplus?: 'left_over' | 'to_other_creditors'
+}
+type Debt = AllocationInput['debts'][number]
+type Parts = Record<Part, bigint>
+
+const PARTS: readonly Part[] = ['costs', 'interest', 'principal', 'lateFee']
+
+export function allocationOracle(input: AllocationInput) {
+  const open = new Map(input.debts.map((debt) => [debt.id, partsOf(debt)]))
+  const paid = new Map(
+    input.debts.map((debt) => [debt.id, { costs: 0n, interest: 0n, principal: 0n, lateFee: 0n }]),
+  )
+  const order = partOrder(input)
+  let money = fen(input.payment)
+
+  const steps: (readonly Part[])[] = input.across === 'part_by_part' ? order.map((part) => [part]) : [order]
+  for (const parts of steps) {
+    let waiting = input.debts.filter((debt) => mayTake(input, debt))
+    while (waiting.length > 0 && money > 0n) {
+      const pool = waiting
+      const first = pool.filter((debt) => !pool.some((other) => precedes(input, other, debt)))
+      const wants = first.map((debt) => sum(parts.map((part) => open.get(debt.id)?.[part] ?? 0n)))
+      const gets = inProportion(money, wants)
+      first.forEach((debt, index) => {
+        money -= pour(gets[index] as bigint, parts, open.get(debt.id) as Parts, paid.get(debt.id) as Parts)
+      })
+      waiting = pool.filter((debt) => !first.includes(debt))
+    }
+  }
+  return {
+    applied: Object.fromEntries([...paid].map(([id, parts]) => [id, inYuan(parts)])),
+    remaining: Object.fromEntries([...open].map(([id, parts]) => [id, inYuan(parts)])),
+    unapplied: yuan(money),
+    sum: yuan(fen(input.payment) - money),
+  }
+}
+
+/** Money nobody named a debt for pays neither what is time-barred nor, unless that was settled, what is owed to others. */
+function mayTake(input: AllocationInput, debt: Debt): boolean {
+  if (agreedPlace(input, debt) < Infinity || designatedPlace(input, debt) < Infinity) return true
+  if (debt.timeBarred) return false
+  return debt.creditor === undefined || input.silentSurplus === 'to_other_creditors'
+}
+
+/** Whether the law has `a` paid before `b`. */
+function precedes(input: AllocationInput, a: Debt, b: Debt): boolean {
+  const questions: ((debt: Debt) => bigint | number | string)[] = [
+    (debt) => agreedPlace(input, debt),
+    (debt) => (input.stage === 'enforcement' && debt.delayInterest ? 1 : 0),
+    (debt) => designatedPlace(input, debt),
+    (debt) => (debt.creditor === undefined ? 0 : 1),
+    (debt) => (debt.dueDay <= input.paidDay ? 0 : 1),
+    (debt) => fen(debt.security),
+    (debt) => -scaled(debt.burden ?? '0', 12),
+    (debt) => debt.dueDay,
+  ]
+  for (const question of questions) {
+    const [ours, theirs] = [question(a), question(b)]
+    if (ours < theirs) return true
+    if (ours > theirs) return false
+  }
+  return false
+}
+
+const placeIn = (list: readonly string[] | null | undefined, id: string) => {
+  const place = list?.indexOf(id) ?? -1
+  return place < 0 ? Infinity : place
+}
+const agreedPlace = (input: AllocationInput, debt: Debt) => placeIn(input.agreement?.debtOrder, debt.id)
+const designatedPlace = (input: AllocationInput, debt: Debt) => placeIn(input.designation, debt.id)
+
+/** 561; an order the parties agreed on goes before it, one that only the payer wants does not. */
+function partOrder({ agreement, partRequest, lateFeeClass }: AllocationInput): readonly Part[] {
+  const wanted = agreement?.partOrder ?? (partRequest?.creditorAccepted ? partRequest.order : [])
+  const law: Part[] =
+    lateFeeClass === 'interest_like'
+      ? ['costs', 'interest', 'lateFee', 'principal']
+      : ['costs', 'interest', 'principal', 'lateFee']
+  return [...new Set([...wanted, ...law])]
+}
+
+/** Whole fen; what is left over by cutting goes one by one to whoever was cut most, the first named before the later. */
+function inProportion(money: bigint, wants: readonly bigint[]): bigint[] {
+  const total = sum(wants)
+  if (money >= total) return [...wants]
+  const gets = wants.map((want) => (money * want) / total)
+  const cut = wants.map((want) => (money * want) % total)
+  for (let left = money - sum(gets); left > 0n; left--) {
+    const most = cut.reduce((best, value, index) => (value > (cut[best] as bigint) ? index : best), 0)
+    gets[most] = (gets[most] as bigint) + 1n
+    cut[most] = -1n
+  }
+  return gets
+}
+
+function pour(money: bigint, parts: readonly Part[], open: Parts, paid: Parts): bigint {
+  let left = money
+  for (const part of parts) {
+    const take = left < open[part] ? left : open[part]
+    open[part] -= take
+    paid[part] += take
+    left -= take
+  }
+  return money - left
+}
+
+const partsOf = ({ open }: Debt): Parts => ({
+  costs: fen(open.costs),
+  interest: fen(open.interest),
+  principal: fen(open.principal),
+  lateFee: fen(open.lateFee),
+})
+const inYuan = (parts: Parts) => Object.fromEntries(PARTS.map((part) => [part, yuan(parts[part])]))
+const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n)
