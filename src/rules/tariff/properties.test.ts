@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, type Day, day, daysIn, fromDayNumber, partsOf } from '../day.ts'
 import { Decimal, type Fen, sum, ZERO } from '../money.ts'
+import { computeCharges } from '../tariff.ts'
 import { computeTariff } from './compute.ts'
 import type { Cycle, Discount, Recurring, RoundingPolicy, TariffInput, TariffResult } from './model.ts'
 import { monthOf, periodOf } from './periods.ts'
@@ -169,6 +170,44 @@ describe('a fee by the month', () => {
           rounding: { mode: 'half_up', unit: 'fen', per: 'period' },
         })
         expect(total).toBe(120_000)
+      }),
+    )
+  })
+})
+
+describe('beside the rule the bills are made by', () => {
+  it('comes to the same fen for calendar periods without discounts', () => {
+    fc.assert(
+      fc.property(fee, fc.constantFrom(1 as const, 3 as const, 6 as const, 12 as const), (input, months) => {
+        const period = periodOf(input.period.from, { months, begins: 'calendar' })
+        const mode = input.rounding.mode
+        const { discount: _, ...plain } = input
+        const here = computed({
+          ...plain,
+          period,
+          cycle: { months, begins: 'calendar' },
+          dayRate: 'month_days',
+          rounding: { mode, unit: 'fen', per: 'period' },
+        })
+        const there = computeCharges(
+          {
+            feeItemName: '物业服务费',
+            formula: 'area_rate',
+            periodMonths: months,
+            dueMonth: 0,
+            dueDate: 1,
+            rounding: mode,
+          },
+          input.rates.map((rate) => ({ ...rate, publishedPlace: '公告栏', publishedDay: START })),
+          {
+            floorArea: input.areas?.[0]?.area ?? null,
+            liabilities: input.liable,
+            assigned: { from: START, to: null },
+          },
+          period,
+        )
+        if ('refused' in there) throw new Error(there.refused.code)
+        expect(here.total).toBe(sum(there.charges.map(({ amount }) => amount)))
       }),
     )
   })
