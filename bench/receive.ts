@@ -2,8 +2,8 @@
  * Receipts over HTTP: a real server, one signed-in session, as many cashiers as tills, each paying all that is open of
  * the next account; beside raw SQL transactions that write the same receipts in a copy of the same community.
  */
-import type { Database } from '../src/platform/db/tx.ts'
-import { uuidV7 } from '../src/platform/db/tx.ts'
+import { type Database, inSnapshot, uuidV7 } from '../src/platform/db/tx.ts'
+import { auditChain } from '../src/platform/verify/audit-chain.ts'
 import { bindSql, sqlFile } from '../src/platform/db/sql-file.ts'
 import { caller, handsOn, type Taken } from './cashiers.ts'
 import { AT, type Estate, LOGIN } from './estate.ts'
@@ -43,6 +43,7 @@ export const receive: Bench = {
       const limit = await inSql(raw, known)
       say(`  ${(limit.measured / limit.seconds).toFixed(0)} /s, p99 ${limit.p99Ms.toFixed(1)} ms`)
       await needEqual(ours, raw)
+      await needWholeChain(ours)
       const figures = { seconds: http.seconds, limitSeconds: limit.seconds, rssMiB: http.rssMiB }
       return measured('receive', households, figures, {
         receipts: http.measured,
@@ -165,6 +166,12 @@ async function needEqual(ours: EstateHouse, raw: EstateHouse) {
   if (JSON.stringify(mine) !== JSON.stringify(theirs))
     throw new Error(`${JSON.stringify(mine)} by us, ${JSON.stringify(theirs)} by SQL`)
 }
+/** However many wrote at once, every audit row stands upon the one before. */
+async function needWholeChain({ database, estate }: EstateHouse) {
+  const found = await inSnapshot(database, estate.context, (tx) => auditChain.run(tx, estate.communityId))
+  if (found.breaches > 0) throw new Error(`the audit chain is broken: ${found.sample.join(', ')}`)
+}
+
 const SUMS = sqlFile(import.meta.url, './sql/receipt-sums.sql')
 
 async function read<Row>(
