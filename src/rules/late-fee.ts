@@ -7,7 +7,7 @@
  */
 import { type Because, because } from './because.ts'
 import { addDays, type Day, type DayRange, daysBetween, daysIn, later } from './day.ts'
-import { type Unknown, valueOn } from './law/dated.ts'
+import { type LegalTable, type Unknown, valueOn } from './law/dated.ts'
 import { LATE_PAYMENT_LOSS } from './law/late-fee.ts'
 import { LPR_ONE_YEAR } from './law/lpr.ts'
 import { Decimal, type Fen, roundYuan, split, subtract, sum, yuan, ZERO } from './money.ts'
@@ -52,6 +52,8 @@ export type LateFeeFacts = {
   serviceBreach?: boolean
   /** A signed deal that names the late fee replaces the calculation. */
   deal?: { signedDay: Day; lateFee: Fen }
+  /** The LPR as the company knows it; absent: as this software came with. */
+  lpr?: LegalTable<string>
   /** Loss claimed where no clause exists, as a mark-up on LPR (0.30 to 0.50). */
   lossClaim?: { markup: string }
 }
@@ -224,7 +226,7 @@ function lprCap(
   if (stretches.length === 0) return new Decimal(0)
   const onDefault = addDays(facts.dueDay, 1)
   if (cap.mode === 'fixed_at_default') {
-    const rate = lprOn(cap, onDefault)
+    const rate = lprOn(cap, onDefault, facts.lpr)
     if (typeof rate !== 'string') return rate
     return overTime(stretches, (one) => new Decimal(rate).times(cap.multiple).times(one.days), cap.yearBasis)
   }
@@ -232,7 +234,7 @@ function lprCap(
   const total = overTime(
     stretches,
     (one) => {
-      const piece = floating(cap, one)
+      const piece = floating(cap, one, facts.lpr)
       if ('known' in piece) unknown ??= piece
       return 'known' in piece ? new Decimal(0) : piece.times(cap.multiple)
     },
@@ -242,8 +244,12 @@ function lprCap(
 }
 
 /** Σ rate × days over a stretch, each day at its own rate. */
-function floating(cap: Extract<Cap, { kind: 'lpr_multiple' }>, stretch: DayRange): Decimal | Unknown {
-  const steps = cap.steps ?? LPR_ONE_YEAR.values
+function floating(
+  cap: Extract<Cap, { kind: 'lpr_multiple' }>,
+  stretch: DayRange,
+  lpr: LegalTable<string> = LPR_ONE_YEAR,
+): Decimal | Unknown {
+  const steps = cap.steps ?? lpr.values
   const starts = [
     stretch.from,
     ...steps.map((one) => one.from).filter((from) => from > stretch.from && from <= stretch.to),
@@ -252,18 +258,22 @@ function floating(cap: Extract<Cap, { kind: 'lpr_multiple' }>, stretch: DayRange
   for (const [index, from] of starts.entries()) {
     const next = starts[index + 1]
     const to = next ? addDays(next, -1) : stretch.to
-    const rate = lprOn(cap, from)
+    const rate = lprOn(cap, from, lpr)
     if (typeof rate !== 'string') return rate
-    const atEnd = lprOn(cap, to)
+    const atEnd = lprOn(cap, to, lpr)
     if (typeof atEnd !== 'string') return atEnd
     total = total.plus(new Decimal(rate).times(daysIn({ from, to })))
   }
   return total
 }
 
-function lprOn(cap: Extract<Cap, { kind: 'lpr_multiple' }>, day: Day): string | Unknown {
+function lprOn(
+  cap: Extract<Cap, { kind: 'lpr_multiple' }>,
+  day: Day,
+  lpr: LegalTable<string> = LPR_ONE_YEAR,
+): string | Unknown {
   if (!cap.steps) {
-    const known = valueOn(LPR_ONE_YEAR, day)
+    const known = valueOn(lpr, day)
     return known.known ? known.value : known
   }
   const step = [...cap.steps].sort((a, b) => (a.from < b.from ? -1 : 1)).findLast((one) => one.from <= day)

@@ -7,6 +7,7 @@ import { insightContract } from './contract.ts'
 import { toFile } from './files.ts'
 import { readBoard } from './reads/board.ts'
 import { explainBalance, explainCharge } from './reads/explain.ts'
+import { explainLateFee, explainLimitation } from './reads/explain-law.ts'
 import { findHousehold } from './reads/find.ts'
 import { readHousehold } from './reads/household.ts'
 import { readLaw } from './reads/law.ts'
@@ -112,6 +113,26 @@ export const insightRouter = os.router({
       explainCharge(tx, {
         ...need(input, context),
         chargeId: input.chargeId,
+        asOf: input.asOf ?? context.day,
+        day: context.day,
+      }),
+    ),
+  ),
+  explainLateFee: os.explainLateFee.handler(({ input, context }) =>
+    context.read((tx) =>
+      explainLateFee(tx, {
+        ...need(input, context),
+        itemId: input.itemId,
+        asOf: input.asOf ?? context.day,
+        day: context.day,
+      }),
+    ),
+  ),
+  explainLimitation: os.explainLimitation.handler(({ input, context }) =>
+    context.read((tx) =>
+      explainLimitation(tx, {
+        ...need(input, context),
+        itemId: input.itemId,
         asOf: input.asOf ?? context.day,
         day: context.day,
       }),

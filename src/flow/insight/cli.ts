@@ -22,6 +22,7 @@ import { fen, yuan } from '../../rules/money.ts'
 import { findAccount } from '../ledger/commands/find-account.ts'
 import { toCsv, toText, toXlsx } from './files.ts'
 import { explainBalance, explainCharge } from './reads/explain.ts'
+import { explainLateFee, explainLimitation } from './reads/explain-law.ts'
 import { readAgeing, readCollectionRate, readLedger } from './reads/reports.ts'
 import { spanOf } from './reads/span.ts'
 import { readWorklist } from './reads/worklist.ts'
@@ -35,24 +36,33 @@ const LISTS = {
 const COMMUNITY_OF = sqlFile(import.meta.url, './sql/community-of.sql')
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-const explain = (what: 'balance' | 'charge'): CliCommand => ({
+const EXPLAINED = {
+  balance: { usage: 'ACCOUNT|CODE/room', zh: '这个余额从何而来', en: 'why this balance' },
+  charge: { usage: 'CHARGE', zh: '这笔费用从何而来', en: 'why this charge' },
+  'late-fee': { usage: 'CHARGE', zh: '这笔费用的违约金从何而来', en: 'why the late fee of this charge' },
+  limitation: {
+    usage: 'CHARGE',
+    zh: '这笔费用的诉讼时效到哪一天，为什么',
+    en: 'until when this charge is in time, and why',
+  },
+} as const
+
+const explain = (what: keyof typeof EXPLAINED): CliCommand => ({
   words: `explain ${what}`,
-  usage:
-    what === 'balance'
-      ? 'explain balance ACCOUNT|CODE/room [--as-of DAY]'
-      : 'explain charge CHARGE [--as-of DAY]',
-  zh: what === 'balance' ? '这个余额从何而来' : '这笔费用从何而来',
-  en: what === 'balance' ? 'why this balance' : 'why this charge',
+  usage: `explain ${what} ${EXPLAINED[what].usage} [--as-of DAY]`,
+  zh: EXPLAINED[what].zh,
+  en: EXPLAINED[what].en,
   options: { 'as-of': { type: 'string' } },
   async run(io) {
     const asOf = dayOption(io, 'as-of', today(io))
     const place = await placeOf(io, io.args[0] ?? '', what)
     const scope = { communityId: place.communityId, stewardId: null, asOf, day: today(io) }
-    const trail = await read(io, place.companyId, (tx) =>
-      what === 'balance'
-        ? explainBalance(tx, { ...scope, accountId: place.id })
-        : explainCharge(tx, { ...scope, chargeId: place.id }),
-    )
+    const trail = await read(io, place.companyId, (tx) => {
+      if (what === 'balance') return explainBalance(tx, { ...scope, accountId: place.id })
+      if (what === 'charge') return explainCharge(tx, { ...scope, chargeId: place.id })
+      const asked = { ...scope, itemId: place.id }
+      return what === 'late-fee' ? explainLateFee(tx, asked) : explainLimitation(tx, asked)
+    })
     return { json: trail, text: becauseLines(trail).join('\n') }
   },
 })
@@ -213,6 +223,8 @@ function byOption(io: CliIo) {
 export const insightCommands: CliCommand[] = [
   explain('balance'),
   explain('charge'),
+  explain('late-fee'),
+  explain('limitation'),
   report,
   list('accounts'),
   list('charges'),

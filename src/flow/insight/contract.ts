@@ -124,6 +124,18 @@ export const insightContract = {
   })
     .input(asOf.extend({ chargeId: zId }))
     .output(zBecause),
+  explainLateFee: endpoint('GET', '/insight/{communityId}/explain/late-fee/{itemId}', 'ledger.read', {
+    zh: '违约金从何而来',
+    en: 'Why this late fee',
+  })
+    .input(asOf.extend({ itemId: zId }))
+    .output(zBecause),
+  explainLimitation: endpoint('GET', '/insight/{communityId}/explain/limitation/{itemId}', 'ledger.read', {
+    zh: '诉讼时效到哪一天，为什么',
+    en: 'Why this last day of limitation',
+  })
+    .input(asOf.extend({ itemId: zId }))
+    .output(zBecause),
   seasonCard: endpoint('GET', '/insight/{communityId}/season-card', 'insight.season_card', {
     zh: '缴费季卡片（不含任何欠费）',
     en: 'Payment-season card, without any debt',

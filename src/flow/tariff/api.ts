@@ -1,5 +1,6 @@
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import { implementApi } from '../../platform/http/api.ts'
+import { enterLegalValue } from './commands/enter-legal-value.ts'
 import { setRate } from './commands/set-rate.ts'
 import { tariffContract } from './contract.ts'
 
@@ -12,4 +13,7 @@ export const tariffRouter = os.router({
     context.read((tx) => tx.rows(LIST_STANDARDS, { community_id: input.communityId })),
   ),
   setRate: os.setRate.handler(({ input, context }) => context.write((tx) => setRate(tx, input))),
+  enterLegalValue: os.enterLegalValue.handler(({ input, context }) =>
+    context.write((tx) => enterLegalValue(tx, input)),
+  ),
 })

@@ -9,6 +9,7 @@ import {
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { localDay } from '../../rules/day.ts'
+import { enterLegalValue, legalValueInput } from './commands/enter-legal-value.ts'
 import { setRate } from './commands/set-rate.ts'
 import { rateInput } from './model.ts'
 
@@ -101,6 +102,33 @@ export const tariffCommands: CliCommand[] = [
         return setRate(tx, parsed.data)
       })
       return { json: result, text: `已公布：${name} ${requiredOption(io, 'price')} 元，自 ${from} 起` }
+    },
+  },
+  {
+    words: 'law enter',
+    usage:
+      'law enter lpr.one_year --community CODE --value 0.0300 --from DAY --known-until DAY --source WHERE',
+    zh: '录入本公司查证到的法律数值，如最新一期 LPR；--known-until 为查证到哪一天',
+    en: 'enter a value of law the company looked up, such as the latest LPR',
+    options: {
+      community: { type: 'string' },
+      value: { type: 'string' },
+      from: { type: 'string' },
+      'known-until': { type: 'string' },
+      source: { type: 'string' },
+    },
+    async run(io) {
+      const { companyId } = await communityOf(io)
+      const today = localDay(io.at, 'Asia/Shanghai')
+      const given = legalValueInput.parse({
+        code: io.args[0],
+        from: dayOption(io, 'from', today),
+        value: requiredOption(io, 'value'),
+        knownUntil: dayOption(io, 'known-until', today),
+        source: requiredOption(io, 'source'),
+      })
+      const json = await transact(io, companyId, (tx) => enterLegalValue(tx, given))
+      return { json, text: `已录入：自 ${given.from} 起 ${given.value}，查至 ${given.knownUntil}` }
     },
   },
 ]

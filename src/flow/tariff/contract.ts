@@ -1,6 +1,9 @@
 /** The API of 收费标准. */
+
 import { z } from 'zod'
 import { endpoint, zCommunity, zDay, zDecimal, zId } from '../../platform/http/contract.ts'
+import { legalValueInput } from './commands/enter-legal-value.ts'
+import { legalValueInput } from './commands/enter-legal-value.ts'
 import { feeKindShape, formulaShape, rateInput, usageShape } from './model.ts'
 
 const zStandard = z.object({
@@ -47,4 +50,10 @@ export const tariffContract = {
   })
     .input(rateInput)
     .output(z.object({ feeItemId: zId, standardId: zId, rateId: zId })),
+  enterLegalValue: endpoint('POST', '/tariff/legal-values', 'collections.manage_procedure', {
+    zh: '录入查证到的法律数值（如最新 LPR）',
+    en: 'Enter a value of law that was looked up (such as the latest LPR)',
+  })
+    .input(legalValueInput)
+    .output(z.object({ legalValueId: zId })),
 }

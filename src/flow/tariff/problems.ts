@@ -44,4 +44,12 @@ export const tariffProblems = declareProblems('tariff', {
     says: { zh: '收费项目 {code} 已存在，种类是 {kind}。', en: 'The fee item {code} exists as {kind}.' },
     next: { zh: '请换一个代码。', en: 'Choose another code.' },
   },
+  legal_value_ahead: {
+    status: 422,
+    says: {
+      zh: '{from} 至 {until} 这段时间不成立：截止日不能晚于今天 {today}，也不能早于起始日。',
+      en: '{from} to {until} cannot be: nobody knows past today, {today}, and an end comes after its start.',
+    },
+    next: { zh: '请填写实际查证到的日期。', en: 'Give the day up to which it was looked up.' },
+  },
 })

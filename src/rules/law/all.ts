@@ -100,9 +100,15 @@ export type LawRow = {
   inForce: boolean
 }
 
-/** Every value of every table, and which of them holds on `day`; past the last look none of a table does. */
-export function lawRows(day: Day): LawRow[] {
-  return LEGAL_TABLES.flatMap(({ subject, tables }) => tables.flatMap((table) => rowsOf(subject, table, day)))
+/**
+ * Every value of every table, and which of them holds on `day`; past the last look none of a table does. `lpr`: the
+ * table with what the company looked up itself.
+ */
+export function lawRows(day: Day, lpr: LegalTable<string> = LPR_ONE_YEAR): LawRow[] {
+  const current = (table: AnyTable) => (table.code === lpr.code ? (lpr as unknown as AnyTable) : table)
+  return LEGAL_TABLES.flatMap(({ subject, tables }) =>
+    tables.flatMap((table) => rowsOf(subject, current(table), day)),
+  )
 }
 
 function rowsOf(subject: LawSubject, table: AnyTable, day: Day): LawRow[] {

@@ -4,6 +4,7 @@ import type { ContactPolicy } from '../../../rules/contact.ts'
 import type { Day } from '../../../rules/day.ts'
 import { LAW_SUBJECTS, type LawRow, lawRows, toConfirm } from '../../../rules/law/all.ts'
 import { CONTACT_LIMITS } from '../../../rules/law/limits.ts'
+import { lprKnown } from '../../tariff/commands/enter-legal-value.ts'
 import { contactPolicyInForce, procedureInForce } from '../../collections/commands/rules-in-force.ts'
 
 export type LawPage = {
@@ -17,7 +18,7 @@ export type LawPage = {
 export async function readLaw(tx: Tx, { day }: { day: Day }): Promise<LawPage> {
   const policy = await contactPolicyInForce(tx, day)
   const { deadlineDays } = await procedureInForce(tx, day)
-  const rows = lawRows(day)
+  const rows = lawRows(day, await lprKnown(tx))
   return {
     day,
     subjects: Object.entries(LAW_SUBJECTS).map(([subject, words]) => ({ subject, ...words })),

@@ -1,0 +1,7 @@
+-- Purpose: what became of the demand letters that list one item; a few rows.
+SELECT d.outcome, d.method, d.proof, d.day
+FROM collections.v_delivery d
+JOIN documents.v_document t ON t.community_id = d.community_id AND t.notice_id = d.notice_id
+WHERE d.community_id = :community_id AND t.kind = 'demand_letter' AND t.claims ? ('owed:' || :item_id::text)
+  AND d.day <= :as_of
+ORDER BY d.day, d.delivery_id
