@@ -7,8 +7,8 @@
  */
 import { type Because, because } from './because.ts'
 import { addDays, type Day, type DayRange, daysBetween, daysIn, later } from './day.ts'
-import { type LegalTable, type Unknown, valueOn } from './law/dated.ts'
-import { LATE_PAYMENT_LOSS } from './law/late-fee.ts'
+import { type LegalTable, type LegalValue, type Unknown, valueOn } from './law/dated.ts'
+import { LATE_FEE_CAPS, LATE_PAYMENT_LOSS, type LateFeeCaps } from './law/late-fee.ts'
 import { LPR_ONE_YEAR } from './law/lpr.ts'
 import { Decimal, type Fen, roundYuan, split, subtract, sum, yuan, ZERO } from './money.ts'
 
@@ -85,6 +85,20 @@ export type LateFee = {
   flags: LateFeeFlag[]
   because: Because
 }
+
+/** The ceilings of this product for a debt due on a day: 1.5 × LPR of the first day late, 24 % a year, the principal. */
+export function shippedCaps(dueDay: Day): Cap[] {
+  const law = valueOn(LATE_FEE_CAPS, dueDay)
+  const { lprMultiple, yearlyRate } = law.known ? law.value : SHIPPED
+  return [
+    { kind: 'lpr_multiple', multiple: lprMultiple, mode: 'fixed_at_default' },
+    { kind: 'yearly_rate', rate: yearlyRate },
+    { kind: 'principal' },
+  ]
+}
+
+// A debt older than the policy keeps to the policy: it is ours, and to the payer's advantage.
+const SHIPPED = (LATE_FEE_CAPS.values[0] as LegalValue<LateFeeCaps>).value
 
 const CODE_585 = { law: '民法典', article: '第五百八十五条' }
 

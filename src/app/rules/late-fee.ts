@@ -2,9 +2,7 @@
 import { z } from 'zod'
 import { delayInterest } from '../../rules/delay-interest.ts'
 import type { Day } from '../../rules/day.ts'
-import { valueOn } from '../../rules/law/dated.ts'
-import { LATE_FEE_CAPS } from '../../rules/law/late-fee.ts'
-import { type Cap, lateFee, type LateFeeFacts } from '../../rules/late-fee.ts'
+import { type Cap, lateFee, type LateFeeFacts, shippedCaps } from '../../rules/late-fee.ts'
 import { yuan } from '../../rules/money.ts'
 import { becauseOut, civilDay, money, notKnown, rate, ruleGroup, ruleProblems, yuanOut } from './group.ts'
 
@@ -106,7 +104,7 @@ function byContract(given: z.output<typeof contract>): z.input<typeof result> {
     dueDay: given.dueDay,
     asOf: given.asOf,
     clause: given.clause as LateFeeFacts['clause'],
-    caps: given.caps ? given.caps.map((one) => capOf(one, given.dueDay)) : defaultCaps(given.dueDay),
+    caps: given.caps ? given.caps.map((one) => capOf(one, given.dueDay)) : shippedCaps(given.dueDay),
     principalPayments: given.principalPayments ?? [],
     disputed: given.disputed ?? [],
     serviceBreach: given.serviceBreach ?? false,
@@ -145,16 +143,6 @@ function capOf(given: z.output<typeof cap>, dueDay: Day): Cap {
   const { rate: fixed, steps, ...rest } = given
   if (fixed !== undefined) return { ...rest, steps: [{ from: dueDay, rate: fixed }] } as Cap
   return { ...rest, ...(steps ? { steps } : {}) } as Cap
-}
-
-function defaultCaps(day: Day): Cap[] {
-  const law = valueOn(LATE_FEE_CAPS, day)
-  const { lprMultiple, yearlyRate } = law.known ? law.value : LATE_FEE_CAPS.values[0]!.value
-  return [
-    { kind: 'lpr_multiple', multiple: lprMultiple, mode: 'fixed_at_default' },
-    { kind: 'yearly_rate', rate: yearlyRate },
-    { kind: 'principal' },
-  ]
 }
 
 function afterJudgment(given: z.output<typeof judgment>): z.input<typeof result> {

@@ -3,7 +3,6 @@
 import { z } from 'zod'
 import { endpoint, zCommunity, zDay, zDecimal, zId } from '../../platform/http/contract.ts'
 import { legalValueInput } from './commands/enter-legal-value.ts'
-import { legalValueInput } from './commands/enter-legal-value.ts'
 import { feeKindShape, formulaShape, rateInput, usageShape } from './model.ts'
 
 const zStandard = z.object({

@@ -4,10 +4,9 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import { platformProblems } from '../../../platform/problems.ts'
 import { type Because, because } from '../../../rules/because.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
-import { type Cap, lateFee } from '../../../rules/late-fee.ts'
-import { unknownWords, valueOn } from '../../../rules/law/dated.ts'
+import { lateFee, shippedCaps } from '../../../rules/late-fee.ts'
+import { unknownWords } from '../../../rules/law/dated.ts'
 import { isRestDay } from '../../../rules/law/holidays.ts'
-import { LATE_FEE_CAPS } from '../../../rules/law/late-fee.ts'
 import type { Demand, LimitationEvent } from '../../../rules/limitation/events.ts'
 import { type EventOutcome, limitation, statusOn } from '../../../rules/limitation/limitation.ts'
 import { type Fen, fen } from '../../../rules/money.ts'
@@ -55,7 +54,7 @@ export async function explainLateFee(tx: Tx, asked: Asked): Promise<Because> {
     dueDay: item.dueDay,
     asOf: asked.asOf,
     clause: clauseOf(item),
-    caps: capsOn(item.dueDay),
+    caps: shippedCaps(item.dueDay),
     principalPayments: paid.map((one) => ({ day: one.day, amount: one.amountFen as Fen })),
     disputed: disputes.map((one) => ({
       from: one.openedDay,
@@ -103,18 +102,6 @@ function clauseOf({ feeKind, lateFeeClause, lateFeeDailyRate }: Item) {
     ? { dailyRate: lateFeeDailyRate }
     : null
 }
-
-function capsOn(day: Day): Cap[] {
-  const law = valueOn(LATE_FEE_CAPS, day)
-  const { lprMultiple, yearlyRate } = (law.known ? law : LATE_FEE_CAPS.values[0])?.value ?? NONE
-  return [
-    { kind: 'lpr_multiple', multiple: lprMultiple, mode: 'fixed_at_default' },
-    { kind: 'yearly_rate', rate: yearlyRate },
-    { kind: 'principal' },
-  ]
-}
-
-const NONE = { lprMultiple: '0', yearlyRate: '0' }
 
 function contractWords({ feeKind, contractKnown }: Item): { zh: string; en: string } {
   if (feeKind === 'agency') return { zh: '代收款不计违约金', en: 'money collected for others bears none' }
