@@ -30,10 +30,12 @@ export function scoreOf(text: string): number {
   return BIAS + (sum * SCALE) / Math.sqrt(features.length)
 }
 
-export function looksUnlawful(message: Message): boolean {
-  if (scoreOf(message.text) > THRESHOLD) return true
+/** `excused`: hits a rule understood and let go; the model must then be surer of itself. */
+export function looksUnlawful(message: Message, excused: number): boolean {
+  const threshold = THRESHOLD + (excused > 0 ? 1.5 : 0)
+  if (scoreOf(message.text) > threshold) return true
   if (message.sentences.length < 2) return false
-  return message.sentences.some(({ text }) => text.length >= 8 && scoreOf(text) > THRESHOLD)
+  return message.sentences.some(({ text }) => text.length >= 8 && scoreOf(text) > threshold)
 }
 
 /** Sparse as text: gaps and values of the weights that aren't zero, base64 of pairs (gap, value + 128). */

@@ -6,14 +6,14 @@ import { clauseBefore, type Hit } from './sentences.ts'
 
 /** A denial that is none. */
 const TURNED =
-  /不得不|不能不|不会不|不可不|不可能不|没有不|不排除|不保证|不等于不|不代表不?|不意味|(?:别|不要|莫|休|甭|勿)?以为|谁说|难道|岂能|怎能|何尝|保不齐|说不定|不要怪|别怪|不要逼|别逼|除非|不是(?:吓唬|开玩笑|闹着玩)|不信|不止|不仅|不但|不光|不只|不由得|不知道|别忘/
+  /(?:别|不要|莫|勿)(?:因|为了?|让|等)|不得不|不能不|不会不|不可不|不可能不|没有不|不排除|不保证|不等于不|不代表不?|不意味|(?:别|不要|莫|休|甭|勿)?以为|谁说|难道|岂能|怎能|何尝|保不齐|说不定|不要怪|别怪|不要逼|别逼|除非|不是(?:吓唬|开玩笑|闹着玩)|不信|不止|不仅|不但|不光|不只|不由得|不知道|别忘/
 const ASKED = /会不会|是不是/
 /** A new thought begins: what was denied before it is not denied behind it. */
 const TURN =
   /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)/
 
 const DENIES =
-  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]不(?:会|得|能|允许|曾)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
+  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]来?不(?:会|得|能|允许|曾|搞|做)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
 const OF_PAYING = /^[^，。]{0,3}(?:缴|交|付|还|清|结|补|来|理|配合|回|接|给钱|处理|支|办)/
 
 /** Said not to be so. Rules for staff and articles of law are of this form too. */
@@ -26,11 +26,14 @@ export function isDenied(hit: Hit): boolean {
 
 /** "… is not allowed, is against the law". */
 function deniedBehind({ after }: Hit): boolean {
-  return /^[^，。]{0,12}(?:不允许|不被允许|不可能|违法(?!犯罪)|不合法|违规|被禁止|绝无|不会(?:发生|联系|打扰|停|断|公布|公开|限制|受影响|泄露|透露)|不会的|行不通|不对的)/.test(after)
+  return /^[^，。]{0,12}(?:不允许|不被允许|不可能|违法(?!犯罪)|不合法|违规|被禁止|绝无|不会(?:发生|联系|打扰|停|断|公布|公开|限制|受影响|泄露|透露)|不会的|行不通|不对的)/.test(
+    after,
+  )
 }
 
 /** For a reason that is denied along with the act: "not because of arrears". */
-const REASON = /因(?:为)?[^，。]{0,8}?(?:欠费|欠缴|未缴费?|不缴费|没交费|未交费|费用(?:问题)?|拖欠)|以[^，。]{0,6}为由/g
+const REASON =
+  /因(?:为)?[^，。]{0,8}?(?:欠费|欠缴|未缴费?|不缴费|没交费|未交费|费用(?:问题)?|拖欠)|以[^，。]{0,6}为由/g
 
 function deniedIn(before: string, reach: number): boolean {
   for (const { 0: words, index } of before.matchAll(DENIES)) {
@@ -112,9 +115,12 @@ export function isOwnAct(hit: Hit): boolean {
 }
 
 /** Words in quotation marks that staff are told not to say. */
-function isQuotedRule({ message, sentence, from, before }: Hit): boolean {
-  if (!message.folded.quoted[sentence.at + from] || /否则|不然/.test(before)) return false
-  return /严禁|禁止|不得|不能|不准|不要|杜绝|禁用|避免|不应|不可|不许|停用|删除|改为|含|出现|提到/.test(before)
+function isQuotedRule({ message, sentence, to, before }: Hit): boolean {
+  if (!message.folded.quoted[sentence.at + to - 1] || /否则|不然/.test(before)) return false
+  if (/批评|致歉|道歉|不当|纠正|整改|处罚/.test(sentence.text)) return true
+  return /严禁|禁止|不得|不能|不准|不要|杜绝|禁用|避免|不应|不可|不许|停用|删除|改为|含|出现|提到/.test(
+    before,
+  )
 }
 
 /** The exemptions every rule knows. */

@@ -95,7 +95,9 @@ export function respell(folded: Folded): Folded {
   }
   for (const [pattern, to] of LOOK) {
     pattern.lastIndex = 0
-    if (pattern.test(now.text)) now = rewrite(now, pattern, typeof to === 'string' ? () => to : to)
+    const hit = pattern.test(now.text)
+    pattern.lastIndex = 0
+    if (hit) now = rewrite(now, pattern, typeof to === 'string' ? () => to : to)
   }
   return now
 }

@@ -11,19 +11,20 @@ import type { Flag, Severity, WordingContext, WordingSpan, WordingVerdict } from
 import type { Rule } from './rule.ts'
 import { hitsOf, type Message, readMessage } from './sentences.ts'
 import { suggestionFor } from './suggestions.ts'
+import { CONSEQUENCES } from './words/consequences.ts'
 import { PEOPLE } from './words/people.ts'
 import { SERVICES } from './words/services.ts'
 import { STANDING } from './words/standing.ts'
 import { TERMS } from './words/terms.ts'
 
-const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS]
+const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS, ...CONSEQUENCES]
 const VERDICTS = { none: 'pass', warn: 'review', hard_block: 'block' } as const
 
 /** The verdict on a text in its context. Never throws; the empty text passes. */
 export function screenWording(text: string, context: WordingContext = {}): WordingVerdict {
   const message = readMessage(fold(text), context)
-  const found = findings(message, text)
-  if (found.length === 0 && looksUnlawful(message)) {
+  const { found, excused } = findings(message, text)
+  if (found.length === 0 && looksUnlawful(message, excused)) {
     found.push({ span: { start: 0, end: text.length, text, flag: 'UNUSUAL_WORDING' }, severity: 'warn' })
   }
   const flags = [...new Set(found.map(({ span }) => span.flag))]
@@ -42,19 +43,24 @@ export function screenWording(text: string, context: WordingContext = {}): Wordi
 
 /** What the rules alone find; the model's training asks the same. */
 export function rulesSay(text: string, context: WordingContext = {}): Severity {
-  const found = findings(readMessage(fold(text), context), text)
+  const { found } = findings(readMessage(fold(text), context), text)
   if (found.length === 0) return 'none'
   return found.some(({ severity }) => severity === 'hard_block') ? 'hard_block' : 'warn'
 }
 
 type Finding = { span: WordingSpan; severity: Severity }
 
-function findings(message: Message, original: string): Finding[] {
+/** Everything the rules find, and how many hits they looked at and excused. */
+function findings(message: Message, original: string): { found: Finding[]; excused: number } {
+  let excused = 0
   const found = new Map<Flag, Finding>()
   for (const rule of RULES) {
     for (const sentence of message.sentences) {
       for (const hit of hitsOf(message, sentence, rule.flag, rule.find)) {
-        if (!rule.plain && isHarmless(hit)) continue
+        if (!rule.plain && isHarmless(hit)) {
+          excused++
+          continue
+        }
         const severity = rule.weigh(hit)
         if (severity === 'none') continue
         const known = found.get(rule.flag)
@@ -70,5 +76,5 @@ function findings(message: Message, original: string): Finding[] {
       }
     }
   }
-  return [...found.values()]
+  return { found: [...found.values()], excused }
 }

@@ -6,8 +6,30 @@
 export type Sample = { text: string; unlawful: boolean }
 
 /** Openings and endings staff put around whatever they say. */
-const OPENINGS = ['', '', '', '您好，', '【和居物业】', '业主您好：', '在吗？', '通知：', '温馨提示：', '尊敬的业主，']
-const ENDINGS = ['', '', '', '。', '！', '，谢谢。', '，请知悉。', '，特此通知。', '，收到请回复', '，电话6688。']
+const OPENINGS = [
+  '',
+  '',
+  '',
+  '您好，',
+  '【和居物业】',
+  '业主您好：',
+  '在吗？',
+  '通知：',
+  '温馨提示：',
+  '尊敬的业主，',
+]
+const ENDINGS = [
+  '',
+  '',
+  '',
+  '。',
+  '！',
+  '，谢谢。',
+  '，请知悉。',
+  '，特此通知。',
+  '，收到请回复',
+  '，电话6688。',
+]
 
 /** A counter turned over, so that neighbours differ (mulberry32). */
 export function dice(seed: number): () => number {

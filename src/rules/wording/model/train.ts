@@ -44,7 +44,8 @@ export function fit(samples: readonly Sample[]): Float64Array {
     }
     const rate = RATE / (1 + epoch * 0.4)
     for (const row of rows) step(weights, row, rate)
-    if (epoch >= EPOCHS / 2) for (let at = 0; at <= BUCKETS; at++) (total[at] as number) += weights[at] as number
+    if (epoch >= EPOCHS / 2)
+      for (let at = 0; at <= BUCKETS; at++) (total[at] as number) += weights[at] as number
   }
   return total.map((sum) => sum / (EPOCHS / 2))
 }
@@ -112,7 +113,8 @@ export function chooseThreshold(lawful: string, unlawful: string): { threshold: 
   for (let turn = 0; turn < 5; turn++) {
     const weights = fit(samplesOf(part(lawful, turn, false), part(unlawful, turn, false)))
     const held = [...grow(part(lawful, turn, true), false, 6), ...grow(part(unlawful, turn, true), true, 6)]
-    for (const { text, unlawful } of held) scores.push({ score: scoreWith(weights, fold(text).text), unlawful })
+    for (const { text, unlawful } of held)
+      scores.push({ score: scoreWith(weights, fold(text).text), unlawful })
   }
   const calm = scores.filter((one) => !one.unlawful).map(({ score }) => score)
   calm.sort((a, b) => a - b)

@@ -10,8 +10,12 @@ const CREDIT =
 function weighCredit(hit: Hit): Severity {
   const { text } = hit.sentence
   const { context } = hit.message
-  if (/物业[^，。]{0,6}(?:不(?!会放)|无权|没有权)[^，。]{0,4}(?:报送|上报|管)?/.test(text) && /报送|上报|管理/.test(text)) return 'none'
-  if (/密码|修复|保护好|刷信用|诈骗|注销校园贷|查询个人征信|防骗/.test(text)) return 'none'
+  if (
+    /物业[^，。]{0,6}(?:不(?!会放)|无权|没有权)[^，。]{0,4}(?:报送|上报|管)?/.test(text) &&
+    /报送|上报|管理/.test(text)
+  )
+    return 'none'
+  if (/骗子|密码|修复|保护好|刷信用|诈骗|注销校园贷|查询个人征信|防骗/.test(text)) return 'none'
   const byCourt = /法院|依法|被执行人|强制执行|民事诉讼法/.test(text)
   const afterJudgment =
     /判决(?:书)?(?:已)?生效|(?:文书|裁定|调解书|判决)[^，。]{0,3}生效|生效(?:的)?(?:判决|法律文书|裁判)|拒不履行[^，。]{0,6}(?:判决|生效|义务)/.test(
@@ -28,11 +32,11 @@ function weighCredit(hit: Hit): Severity {
 }
 
 const CRIME =
-  /拘留|(?:被|会|来|要)?抓(?:人|你|您|他|走|起来|进去)|坐牢|牢(?:饭|房|底)|判刑|刑事|犯罪|犯法|犯了法|诈骗罪|涉嫌(?:诈骗|违法|犯罪)|拒不执行判决|拒执罪|逮捕|传唤|警察|民警|(?:派出所|公安|警察|法院)[^，。]{0,6}(?:抓|带人|带走|立案|传唤|来人)|公安(?:机关|局|人员|民警)?(?:会|将|来|就|已|在|正|上门|介入|立案|处理)|报警(?:抓|处理)|进局子|蹲(?:监狱|号子|大牢|局子)|进去(?:蹲|待)|吃(?:官司|牢饭)|法律(?:的)?(?:严惩|制裁|严厉)|治安处罚|(?:依法)?从重处罚|违法犯罪|留案底|案底|arrest|jail|prison/g
+  /拘留|(?:被|会|来|要)?抓(?:人|你|您|他|走|起来|进去)|坐牢|徒刑|牢(?:饭|房|底)|判刑|刑事|犯罪|犯法|犯了法|诈骗罪|涉嫌(?:诈骗|违法|犯罪)|拒不执行判决|拒执罪|逮捕|传唤|警察|民警|(?:派出所|公安|警察|法院)[^，。]{0,6}(?:抓|带人|带走|立案|传唤|来人)|公安(?:机关|局|人员|民警)?(?:会|将|来|就|已|在|正|上门|介入|立案|处理)|报警(?:抓|处理)|进局子|蹲(?:监狱|号子|大牢|局子)|进去(?:蹲|待)|吃(?:官司|牢饭)|法律(?:的)?(?:严惩|制裁|严厉)|治安处罚|(?:依法)?从重处罚|违法犯罪|留案底|案底|arrest|jail|prison/g
 const SEIZE =
   /查封|拍卖|变卖|冻结|划扣|划走|转走|扣划|划拨|强制(?:执行|扣款|划扣|扣除|搬|腾|收回)|贴封条|没收|收回(?:您|你|贵户|他)?(?:的)?(?:房|屋)|房(?:产|子|屋)(?:证)?[^，。]{0,6}(?:注销|作废|没收|收回|拍|查封|保不住|充公)|限制[^，。]{0,3}出境|出不了境|腾房|抵(?:偿|债)|执行(?:法官|局|庭|干警|人员)[^，。]{0,8}(?:上门|来|到|将|会)|公积金|工资卡|扣(?:您|你|他)?(?:的)?(?:工资|养老金|存款)|(?:直接)?从[^，。]{0,10}(?:账户|工资|银行卡|存款)[^，。]{0,4}扣/g
 const FILED =
-  /(?:已经?|刚|早就|早已|被|现已|业已|正式|都|就)[^，。]{0,6}(?:立案|受理|起诉|提起诉讼|提交法院|递交法院|报(?:到|给)法院)|(?:立案|受理)(?:了|成功|通知|编号)|(?:已|被)[^，。]{0,8}法院(?:立案|受理|起诉)|法院已|已(?:经)?向[^，。]{0,12}法院|传票(?:已|将|会|马上|在|都)|(?:即将|马上|将于|已经?|就要|准备)[^，。]{0,8}开庭|撤案|撤诉费|应诉|等着(?:收|接)传票|案件(?:编号|已)|已(?:移交|转交)(?:法院|公安|司法)|(?:败诉|判决书?)已|法院判(?:了|决了)|缺席判决(?!书)/g
+  /(?:已经?|刚|早就|早已|被|现已|业已|正式|都|就)[^，。]{0,6}(?:立案|受理|起诉|提起诉讼|提交法院|递交法院|报(?:到|给)法院)|(?:立案|受理)(?:了|成功|通知|编号)|(?:已|被)[^，。]{0,8}法院(?:立案|受理|起诉)|法院已|已(?:经)?向[^，。]{0,12}法院|传票(?:已|将|会|马上|在|都)|(?:即将|马上|将于|已经?|就要|准备)[^，。]{0,8}开庭|撤案|撤诉费|应诉|等着(?:收|接)传票|案件(?:编号|已)|进入诉讼(?:程序)?|进入司法程序|已(?:移交|转交)(?:法院|公安|司法)|(?:败诉|判决书?)已|法院判(?:了|决了)|缺席判决(?!书)/g
 const BOAST =
   /必败|必输|稳输|包赢|十倍|百倍|倾家荡产|败诉[^，。]{0,6}(?:无疑|一定|肯定)|一定(?:会)?(?:败|输)|双倍罚款|罚款[^，。]{0,4}(?:万|千|元|倍)|加倍罚/g
 
@@ -63,7 +67,11 @@ function weighCrime(hit: Hit): Severity {
 function weighSeize(hit: Hit): Severity {
   const { text } = hit.sentence
   const { stage } = hit.message.context
-  if (!aboutFees(hit) && !/欠|法院|您(?:家|名下|的)|你(?:家|名下|的)|您的房|你的房|案号|判决/.test(hit.message.text)) return 'none'
+  if (
+    !aboutFees(hit) &&
+    !/欠|法院|您(?:家|名下|的)|你(?:家|名下|的)|您的房|你的房|案号|判决/.test(hit.message.text)
+  )
+    return 'none'
   if (/维修资金|公共收益|押金|保证金|装修款/.test(text)) return 'none'
   if (/^(?:法院|派出所)?(?:马上|明天)/.test(text)) return 'hard_block'
   if (/公积金|抵(?:偿|债)/.test(hit.words) && !/扣|划|冻结|拍/.test(text)) return 'none'
@@ -73,7 +81,9 @@ function weighSeize(hit: Hit): Severity {
   // True of every judgment, once there is one.
   if (
     /强制执行/.test(hit.words) &&
-    /(?:判决|文书|裁定|调解书)[^，。]{0,3}生效|生效(?:的)?(?:判决|法律文书|裁判)|支付令生效/.test(around(hit)) &&
+    /(?:判决|文书|裁定|调解书)[^，。]{0,3}生效|生效(?:的)?(?:判决|法律文书|裁判)|支付令生效/.test(
+      around(hit),
+    ) &&
     /申请/.test(text) &&
     !/拍卖|冻结|查封|划/.test(text)
   )
@@ -120,7 +130,7 @@ const SIGNED = new RegExp(
   'g',
 )
 const FIRM =
-  /【[^】]{0,14}(?:律师事务所|律所|律师)[^】]{0,6}】|(?:^|，)(?:律师|法律顾问)(?:催告|警告|催收)?函(?=，|$|】)|本律师|本所(?!在|有|属)|代律师事务所|(?:我|这边|这里)是[^，。]{0,10}(?:律师|律所)|律师事务所(?:受托|受[^，。]{0,12}委托)|(?:律师|法律)(?:声明|警告)函?$/g
+  /【[^】]{0,14}(?:律师事务所|律所|律师)[^】]{0,6}】|(?:^|，)(?:律师|法律顾问)(?:催告|警告|催收)?函(?=，|$|】)|本律师|本所(?!在|有|属)|代律师事务所|律师事务所函|(?:我|这边|这里)是[^，。]{0,10}(?:律师|律所)|律师事务所(?:受托|受[^，。]{0,12}委托)|(?:律师|法律)(?:声明|警告)函?$/g
 
 function weighSigned(hit: Hit): Severity {
   const { text, context } = hit.message
@@ -132,13 +142,15 @@ function weighSigned(hit: Hit): Severity {
   if (context.case_filed === true && !/【|^传票|是[^，。]{0,8}法院|冒充|本院|我院/.test(hit.words))
     return 'none'
   if (context.stage === 'post_judgment' && !/【|^传票|冒充|本院|我院|我是/.test(hit.words)) return 'none'
-  return money || /案|处理|冒充|装|我就是/.test(hit.sentence.text) ? 'hard_block' : 'none'
+  return money || /案|处理|冒充|装|我就是|是[^，。]{0,10}局|委托|执法/.test(hit.sentence.text)
+    ? 'hard_block'
+    : 'none'
 }
 
 /** A property company has no letterhead of a firm; a firm's own letter with its signature is its own. */
 function weighFirm(hit: Hit): Severity {
   const { sender } = hit.message.context
-  if (sender === 'law_firm' || !aboutFees(hit)) return 'none'
+  if (sender === 'law_firm' || (!aboutFees(hit) && !/起诉|诉讼|催告/.test(hit.message.text))) return 'none'
   if (sender === undefined)
     return /律师事务所|承办律师/.test(hit.message.text) && !/代律师/.test(hit.words) ? 'none' : 'hard_block'
   return 'hard_block'
@@ -149,7 +161,7 @@ export const STANDING: Rule[] = [
   { flag: 'FALSE_LEGAL', find: CRIME, weigh: weighCrime },
   { flag: 'FALSE_LEGAL', find: SEIZE, weigh: weighSeize },
   { flag: 'FALSE_LEGAL', find: FILED, weigh: weighFiled },
-  { flag: 'FALSE_LEGAL', find: BOAST, weigh: blockIf(aboutFees) },
+  { flag: 'FALSE_LEGAL', find: BOAST, weigh: blockIf((hit) => aboutFees(hit) || /案|起诉|律师/.test(hit.sentence.text)) },
   { flag: 'IMPERSONATION', find: SIGNED, weigh: weighSigned },
   { flag: 'IMPERSONATION', find: FIRM, weigh: weighFirm },
 ]
