@@ -14,6 +14,7 @@ type Kind = 'empty' | 'unbilled' | 'billed'
 
 export class Estates {
   private readonly built = new Map<string, EstateHouse>()
+  private readonly opened: House[] = []
   private readonly server: DatabaseConfig
   private readonly say: (line: string) => void
 
@@ -25,12 +26,19 @@ export class Estates {
   /** A community of one's own: `empty` has no premises, `billed` has one month of three fee items open for every household. Drop it after use. */
   async open(kind: Kind, households: number): Promise<EstateHouse> {
     const like = await this.template(kind, households)
-    return { ...(await openHouse(this.server, like)), estate: like.estate }
+    return { ...(await this.made(like)), estate: like.estate }
   }
 
+  /** Everything that was ever opened here goes, whatever went wrong. */
   async drop(): Promise<void> {
-    for (const house of this.built.values()) await house.drop()
+    for (const house of this.opened) await house.drop()
     this.built.clear()
+  }
+
+  private async made(like?: House): Promise<House> {
+    const house = await openHouse(this.server, like)
+    this.opened.push(house)
+    return house
   }
 
   private async template(kind: Kind, households: number): Promise<EstateHouse> {
@@ -48,7 +56,7 @@ export class Estates {
 
   private async unbilled(households: number): Promise<EstateHouse> {
     if (households > 0) this.say(`建小区 building a community of ${households} households …`)
-    const house = await openHouse(this.server)
+    const house = await this.made()
     return { ...house, estate: await buildEstate(house.database, households) }
   }
 

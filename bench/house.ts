@@ -22,7 +22,13 @@ export async function openHouse(server: DatabaseConfig, like?: House): Promise<H
     like ? `CREATE DATABASE ${name} TEMPLATE ${like.name} STRATEGY file_copy` : empty(name),
   )
   const config = inDatabase(server, name)
-  if (!like) await migrate(config)
+  const remove = () => asOwner(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  try {
+    if (!like) await migrate(config)
+  } catch (error) {
+    await remove()
+    throw error
+  }
   const database = { pool: createPool(config, { name: 'dunwell-bench' }) }
   const rest = once(() => database.pool.end())
   return {
@@ -30,10 +36,10 @@ export async function openHouse(server: DatabaseConfig, like?: House): Promise<H
     database,
     name,
     rest,
-    drop: async () => {
+    drop: once(async () => {
       await rest()
-      await asOwner(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    },
+      await remove()
+    }),
   }
 }
 
