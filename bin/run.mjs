@@ -23,6 +23,10 @@ const tasks = {
     'migrate | reset | schema：本地数据库；schema 重写 db/schema.sql · the local database; schema rewrites db/schema.sql',
     (args) => runNode(args[0] === 'schema' ? [gate('write-schema.ts')] : [cli, 'db', ...args]),
   ],
+  catalogue: [
+    '重写 docs/law/rules.md · rewrite docs/law/rules.md',
+    () => runNode([gate('write-catalogue.ts')]),
+  ],
   openapi: ['重写 openapi.json · rewrite openapi.json', () => runNode([gate('write-openapi.ts')])],
   faults: [
     '--minutes N：反复断电、重启、写满磁盘，打印数字 · kills, restarts, a full disk, over and over; prints figures',

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import { ACTS } from '../../src/rules/acts/acts.ts'
+import { FACTS } from '../../src/rules/acts/facts.ts'
+import type { Shape } from '../../src/rules/acts/shape.ts'
 import { actsIn, namesAndTexts, withoutSqlComments } from './forbidden.ts'
 import { files, isTest, read } from './files.ts'
 
 /** Where the words must stand so that they can be refused. */
 const TO_REFUSE_THEM: Record<string, string> = {
+  'src/rules/catalogue/conduct.ts': 'the rules that forbid them, and the tests that try them',
   'src/rules/wording': 'the words a text is stopped for',
 }
 /** Sentences that are about something else. */
@@ -32,6 +36,18 @@ test('no forbidden act has a name: no type, table, column, value, import field, 
   expect(names).toBeGreaterThan(20_000)
 })
 
+test('no act that can be judged, and no choice among its facts, is one of them', () => {
+  const choices = Object.values(FACTS).flatMap(({ shape }) => [...choicesOf(shape)])
+  const names = [...Object.keys(ACTS), ...Object.keys(FACTS), ...choices]
+  expect(names.length).toBeGreaterThan(250)
+  expect(actsIn(names)).toEqual([])
+})
+
+function choicesOf({ among = [], item, parts = {} }: Shape<unknown>): string[] {
+  const within = [...(item ? [item] : []), ...Object.values(parts)]
+  return [...among, ...Object.keys(parts), ...within.flatMap(choicesOf)]
+}
+
 test.each([
   "type Step = { kind: 'cut_water' }",
   'const powerCutoff = true',
@@ -49,6 +65,12 @@ test.each([
   "const zh = '将欠费业主名单张贴公示，列入黑名单'",
   "const zh = '我们将联系您的工作单位'",
   "const zh = '将影响您的个人信用记录'",
+  'function clampVehicle() {}',
+  'const serviceOnlyAfterPayment = true',
+  'function withholdRepair() {}',
+  "const zh = '缴清物业费后方可办理装修登记'",
+  'const voteBan = 1',
+  'const creditBureau = 1',
 ])('the gate sees it: %s', (source) => {
   expect(actsIn(namesAndTexts('planted.ts', source))).not.toEqual([])
 })
@@ -65,6 +87,9 @@ test.each([
   'function refuseChange() {} // restrict access',
   "const zh = '紧急联系人'; const emergencyPhone = 1",
   'const barred = 0; const office = 1; const accessWord = 2',
+  "const kinds = ['repair_request', 'payment_request']",
+  "const votes = ['owners_resolution']",
+  "const credits = ['credit_balance']",
 ])('and leaves the lawful alone: %s', (source) => {
   expect(actsIn(namesAndTexts('lawful.ts', source))).toEqual([])
 })

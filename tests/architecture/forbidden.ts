@@ -1,6 +1,6 @@
 /**
  * Acts that have no place in this software: cutting or limiting utilities, limiting access, naming persons in public,
- * pressing or asking third persons, visiting workplaces, threatening with credit records (民法典 第九百四十四条第三款,
+ * pressing or asking third persons, visiting workplaces, tying services, limiting votes, threatening with credit records (民法典 第九百四十四条第三款,
  * 第一千零二十四条; 个人信息保护法). What has no name here cannot be switched on.
  */
 import ts from 'typescript'
@@ -12,6 +12,7 @@ const PASSAGE =
   '(access|gate|door|lift|elevator|entry|entrance|vehicle|car|parking|keycard|card|barrier|plate)'
 const BAR =
   '(ban|bar|barred|block|blocked|deny|denied|disable|disabled|restrict|restriction|limit|revoke|refuse|lockout)'
+const SERVICE = '(service|repair|decoration|renovation|pass|top_?up|maintenance)'
 const OTHERS =
   '(employer|workplace|work_unit|colleague|coworker|relative|neighbour|neighbor|family|parents|children|third_person|third_party|reference_person)'
 
@@ -35,6 +36,11 @@ const ACTS: [RegExp, string][] = [
     word(`${OTHERS}_(contact|call|visit|phone|notice|address|letter|point)`),
     'pressing or asking third persons',
   ],
+  [word(`(clamp|trap|tow)_(the_)?${PASSAGE}`), 'limiting access'],
+  [word(`${SERVICE}_(only_)?(after|until|upon)_(payment|fees?|arrears)`), 'tying services to payment'],
+  [word(`(hold_back|withhold|deny|refuse|stop)_(the_)?${SERVICE}`), 'tying services to payment'],
+  [word(`(vote|votes|voting)_${BAR}`), "limiting owners' votes"],
+  [word(`${BAR}_(owner_|owners_)?(vote|votes|voting)`), "limiting owners' votes"],
   [word('(workplace|employer|work_unit|work_address|office_visit|visit_at_work)'), 'visiting workplaces'],
   [
     word('(report_to_credit|credit_bureau|credit_blacklist|credit_report_threat)'),
@@ -54,6 +60,10 @@ const WORDS: [RegExp, string][] = [
     'limiting access',
   ],
   [/门禁.{0,4}(失效|停用|注销|锁|限制)|锁车|锁门/, 'limiting access'],
+  [
+    /(缴清|结清|付清).{0,8}(才|方可|后方|再).{0,8}(报修|维修|装修|放行|充值|登记)/,
+    'tying services to payment',
+  ],
   [
     /黑名单|曝光|老赖|(公示|公布|张贴|公开).{0,6}(欠费(人|户|业主|名单|姓名)|姓名|房号|名单)|红黑榜/,
     'naming persons in public',

@@ -1,13 +1,12 @@
 /** C: how and when a household is spoken with. */
 import { on } from './law-pages.ts'
-import { GATE, rule, tested } from './rule.ts'
+import { GATE, rule, shown } from './rule.ts'
 
 const GUIDE = on('benchmarks', '金融机构个人消费类贷款催收工作指引')
 const REG_F = on('benchmarks', '12 CFR 1006')
 const PIPL = 'personal-information-protection-law'
 const CODE = 'civil-code'
-const contact = (fires: string, rests: string) =>
-  tested('src/rules/contact.ts', 'src/rules/contact.test.ts', fires, rests)
+const contact = (fires: string, rests: string) => shown('src/rules/contact.ts', 'contact', fires, rests)
 
 export const CONTACT = [
   rule(
@@ -17,7 +16,7 @@ export const CONTACT = [
     '免打扰时段不联系，顺延到下一个可联系的时刻',
     'nobody is contacted in quiet hours; it waits for the next open time',
     [...GUIDE, ...REG_F],
-    contact('FILL', 'FILL'),
+    contact('K1', 'K2'),
   ),
   rule(
     'C-02',
@@ -26,7 +25,7 @@ export const CONTACT = [
     '同一号码一天拨打次数有上限',
     'one number is dialled only so often a day',
     GUIDE,
-    contact('FILL', 'FILL'),
+    contact('K5', 'K6'),
   ),
   rule(
     'C-03',
@@ -35,7 +34,7 @@ export const CONTACT = [
     '连续七天内的联系次数有上限',
     'attempts in seven days are limited',
     REG_F,
-    contact('FILL', 'FILL'),
+    contact('K7', 'K8'),
   ),
   rule(
     'C-04',
@@ -44,7 +43,7 @@ export const CONTACT = [
     '通过话之后让业主安静七天，业主要求回电的除外',
     'after a conversation the household has seven days of peace, unless it asked for a call',
     REG_F,
-    contact('FILL', 'FILL'),
+    contact('K9', 'K11'),
   ),
   rule(
     'C-05',
@@ -53,7 +52,7 @@ export const CONTACT = [
     '短信、微信每天和每周有上限',
     'messages are limited by day and by week',
     on(CODE, 1033),
-    contact('FILL', 'FILL'),
+    contact('K20', 'K19'),
   ),
   rule(
     'C-06',
@@ -80,7 +79,7 @@ export const CONTACT = [
     '业主要求停用的渠道不再使用，改用信函',
     'a refused channel stays silent; write a letter',
     [...on(CODE, 1033), ...on(PIPL, 15, 44)],
-    contact('FILL', 'FILL'),
+    contact('K21', 'K19'),
   ),
   rule(
     'C-09',
@@ -89,7 +88,7 @@ export const CONTACT = [
     '确实联系不到业主时，经批准可请业主留下的联系人转告一次，不提欠费，对方拒绝即止',
     'only when the owner cannot be reached, and once, the contact he left may be asked to relay, without a word of arrears',
     [...GUIDE, ...on(PIPL, 6)],
-    GATE,
+    shown('src/rules/contact-request.ts', 'contact', 'K14', 'K16'),
   ),
   rule(
     'C-10',

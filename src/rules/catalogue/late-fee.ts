@@ -1,9 +1,9 @@
 /** F: the late fee, and forgiving it. */
 import { on } from './law-pages.ts'
-import { GATE, rule, tested } from './rule.ts'
+import { GATE, rule, shown } from './rule.ts'
 
 const CODE = 'civil-code'
-const lateFee = (fires: string, rests: string) => tested('src/rules/late-fee.ts', 'FILL', fires, rests)
+const lateFee = (fires: string, rests: string) => shown('src/rules/late-fee.ts', 'late-fee', fires, rests)
 
 export const LATE_FEE = [
   rule(
@@ -22,7 +22,7 @@ export const LATE_FEE = [
     '应缴日次日起算',
     'it begins the day after the due day',
     on(CODE, 201),
-    lateFee('FILL', 'FILL'),
+    lateFee('F12', 'F11'),
   ),
   rule(
     'F-03',
@@ -31,7 +31,7 @@ export const LATE_FEE = [
     '只按未付本金单利计算',
     'simple, on the open principal only',
     on(CODE, 585),
-    lateFee('FILL', 'FILL'),
+    lateFee('F7', 'F1'),
   ),
   rule(
     'F-04',

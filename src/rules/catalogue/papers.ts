@@ -2,7 +2,7 @@
 import { on } from './law-pages.ts'
 import { GATE, rule } from './rule.ts'
 
-const INVOICE = 'invoice-measures'
+const FAPIAO = 'invoice-measures'
 const EVIDENCE = 'evidence-rules'
 
 export const PAPERS = [
@@ -12,7 +12,7 @@ export const PAPERS = [
     'V',
     '收了款就开发票，不因欠费拒开',
     'money received means a fapiao, whatever else is owed',
-    on(INVOICE, 18),
+    on(FAPIAO, 18),
     GATE,
   ),
   rule(
@@ -39,7 +39,7 @@ export const PAPERS = [
     'V',
     '品名金额如实，未收不开，更正用红字',
     'item and amount are true, nothing is issued for money not received, corrections by red letter',
-    on(INVOICE, 19, 21),
+    on(FAPIAO, 19, 21),
     GATE,
   ),
   rule(
@@ -48,7 +48,7 @@ export const PAPERS = [
     'V2 V',
     '收据连号、作废留存，不代替发票',
     'receipts are numbered without gaps, voided ones kept, and none replaces a fapiao',
-    [...on('accounting-basics', 48), ...on(INVOICE, 23)],
+    [...on('accounting-basics', 48), ...on(FAPIAO, 23)],
     GATE,
   ),
   rule(
@@ -77,7 +77,7 @@ export const PAPERS = [
     'no record is destroyed before its time',
     [
       ...on('accounting-archives', '附表'),
-      ...on(INVOICE, 28),
+      ...on(FAPIAO, 28),
       ...on('personal-information-protection-law', 56),
     ],
     GATE,

@@ -60,3 +60,7 @@ export const tested = (module: string, test: string, fires: string, rests: strin
   fires,
   rests,
 })
+
+/** Rows of a table of worked cases, by their ids. */
+export const shown = (module: string, table: string, fires: string, rests: string): Proof =>
+  tested(module, `src/rules/cases/${table}.md`, `| ${fires} |`, `| ${rests} |`)
