@@ -30,11 +30,11 @@ test.each(rows('按月'))('%s', (_, row) => {
 })
 
 test.each(rows('空置与预缴'))('%s', (_, row) => {
-  const [place, from] = cell(row, '空置自').split(' ')
+  const [place, from, phase] = cell(row, '空置自').split(' ')
   const prepayment = prepaid(cell(row, '预缴'))
   const input: Recurring = {
     ...recurring({ 面积: '94.56', 单价: '1.80', 交费人: 'A', 周期: '1', 取整: 'half_up fen period' }),
-    ...(place ? { empty: { place, from: from as Day, to: null, earlyPhaseContract: true } } : {}),
+    ...(place ? { empty: { place, from: from as Day, to: null, earlyPhaseContract: phase !== '后期' } } : {}),
     ...(prepayment ? { prepayment } : {}),
   }
   const answer = computeTariff(input)

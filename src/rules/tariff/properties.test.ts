@@ -175,6 +175,55 @@ describe('a fee by the month', () => {
   })
 })
 
+describe('rows that do not fit', () => {
+  const input: Recurring = {
+    kind: 'area_rate',
+    item: '物业服务费',
+    period: { from: day('2026-10-01'), to: day('2026-10-31') },
+    cycle: { months: 1, begins: 'calendar' },
+    dayRate: 'month_days',
+    rates: [{ unitPrice: '1.80', from: START, to: null }],
+    areas: [{ area: '94.56', from: START, to: null }],
+    liable: [{ householdId: 'A', from: START, to: null }],
+    rounding: { mode: 'half_up', unit: 'fen', per: 'period' },
+  }
+  const twice = [
+    { from: START, to: day('2026-10-16') },
+    { from: day('2026-10-16'), to: null },
+  ]
+
+  it.each([
+    ['rates', { rates: twice.map((open) => ({ ...open, unitPrice: '1' })) }],
+    ['areas', { areas: twice.map((open) => ({ ...open, area: '1' })) }],
+    ['liable', { liable: twice.map((open, index) => ({ ...open, householdId: `${index}` })) }],
+  ])('refuses two %s on one day', (field, rows) => {
+    expect(computeTariff({ ...input, ...rows })).toMatchObject({ refused: { code: 'rows_overlap', field } })
+  })
+
+  it('charges or lists every day of owners with gaps between them, and none twice', () => {
+    const owners = fc.array(fc.tuple(fc.nat(20), fc.nat(40)), { maxLength: 5 })
+    fc.assert(
+      fc.property(owners, (list) => {
+        let next = addDays(input.period.from, -10)
+        const liable = list.map(([gap, days], index) => {
+          const from = addDays(next, gap)
+          next = addDays(from, days + 1)
+          return { householdId: `${index}`, from, to: addDays(next, -1) }
+        })
+        const { periods, nobodyLiable } = computed({ ...input, liable })
+        const lines = periods.flatMap((period) => period.lines)
+        const all = [...lines, ...nobodyLiable].sort((a, b) => (a.from < b.from ? -1 : 1))
+        let at = input.period.from
+        for (const { from, to } of all) {
+          expect(from).toBe(at)
+          at = addDays(to, 1)
+        }
+        expect(at).toBe(addDays(input.period.to, 1))
+      }),
+    )
+  })
+})
+
 describe('beside the rule the bills are made by', () => {
   it('comes to the same fen for calendar periods without discounts', () => {
     fc.assert(
@@ -332,6 +381,39 @@ describe('a charge by tiers', () => {
           )
         expect(cost(first, 0).plus(cost(second, first)).toString()).toBe(cost(first + second, 0).toString())
       }),
+    )
+  })
+
+  it('costs the same when the same tiers are written twice', () => {
+    fc.assert(
+      fc.property(
+        tiers,
+        fc.nat(3000),
+        fc.nat(3000),
+        fc.integer({ min: 1, max: 59 }),
+        fc.boolean(),
+        (list, quantity, used, at, year) => {
+          const period = { from: START, to: addDays(START, 59) }
+          const cost = (prices: { from: Day; to: Day | null }[]) =>
+            computed({
+              kind: 'usage',
+              item: '电费',
+              unit: '度',
+              period,
+              quantity: String(quantity),
+              tiersOver: year ? { every: 'year', usedBefore: String(used) } : { every: 'month', months: 2 },
+              prices: prices.map((open) => ({ ...open, tiers: list })),
+              liable: [{ householdId: 'A', from: START, to: null }],
+              rounding: { mode: 'half_up', unit: 'fen', per: 'period' },
+            }).total
+          const when = addDays(START, at)
+          const cutInTwo = [
+            { from: START, to: addDays(when, -1) },
+            { from: when, to: null },
+          ]
+          expect(cost(cutInTwo)).toBe(cost([{ from: START, to: null }]))
+        },
+      ),
     )
   })
 

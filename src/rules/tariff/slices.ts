@@ -60,7 +60,7 @@ function priced(input: Recurring, days: DayRange, monthDays: number, inFull: boo
   const area = input.kind === 'area_rate' ? on(input.areas ?? []) : null
   const off = takenOff(days.from, input.discount, input.prepayment)
   const count = daysIn(days)
-  const whole = inFull && count === monthDays
+  const whole = count === monthDays
   const byYear = !inFull && input.dayRate === 'year_365'
   const share = whole
     ? new Decimal(1)

@@ -27,7 +27,7 @@ export function overTiers(quantity: Decimal, tiers: readonly Tier[], used: Decim
   return tiers.flatMap(({ upTo, price }, index) => {
     const high = upTo === null ? end : Decimal.min(end, new Decimal(upTo).times(scale))
     const inTier = high.minus(Decimal.max(low, used))
-    low = Decimal.max(low, high)
+    low = high
     return inTier.greaterThan(0)
       ? [{ tier: index + 1, quantity: inTier, price, exact: inTier.times(price) }]
       : []
