@@ -19,6 +19,7 @@ const OF_PAYING = /^[^，。]{0,3}(?:缴|交|付|还|清|结|补|来|理|配合|
 /** Said not to be so. Rules for staff and articles of law are of this form too. */
 export function isDenied(hit: Hit): boolean {
   if (/否则|不然|要不然/.test(clauseBefore(hit))) return false
+  if (hit.flag !== 'ACCESS_RESTRICTION' && /^(?:请勿|勿|不得|严禁|禁止|切勿|不要|不会|从不|绝不)/.test(hit.words)) return true
   if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
   if (/(?<![再得])(?:不|没|没有|无|未|勿)$/.test(hit.before) || deniedBehind(hit)) return true
   return deniedIn(clauseBefore(hit), 40) || ruledOut(hit)
@@ -72,7 +73,7 @@ function ruledOut({ before }: Hit): boolean {
 }
 
 const SPEAKER =
-  '(?:业主|住户|客户|租户|对方|家属|老人|阿姨|大爷|先生|女士|他|她|业主(?:本人|母亲|父亲|妻子|丈夫|家属))'
+  '(?:您|业主|住户|客户|租户|对方|家属|老人|阿姨|大爷|先生|女士|他|她|业主(?:本人|母亲|父亲|妻子|丈夫|家属))'
 const SAYS =
   '(?:问|询问|咨询|担心|质疑|质问|反映|投诉|抱怨|称|自称|说|表示|害怕|怕|听说|要求|主动|申请|来电|认为|误以为|情绪)'
 const OWNER_SAYS = new RegExp(`${SPEAKER}[^，。]{0,8}${SAYS}|^[^，。]{0,10}(?:反映|来电)`, 'g')
@@ -81,7 +82,7 @@ const WE_SAY =
 
 /** The owner says, asks, fears or wants it; we do not say it back. */
 export function isOwnersWord(hit: Hit): boolean {
-  const { before } = hit
+  const before = hit.before + hit.words.slice(0, 2)
   if (/我(?:们)?(?:说|回|答|告诉|跟)[^，。]{0,8}(?:会|肯定|当然|一定|是的|对|到时)/.test(hit.after))
     return false
   const said = [...before.matchAll(OWNER_SAYS)].at(-1)
@@ -99,7 +100,7 @@ export function isAnsweredNo({ message, sentence }: Hit): boolean {
 }
 
 const UNTRUE =
-  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|是违法的|属于?违法(?!犯罪)|违法的|构成侵权|新闻|媒体|报道|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|防骗|提高警惕|有人冒充|谨防|警惕|已停用|已纠正|纠正|批评教育|不得使用|旧模板|改为|不能出现|不规范|话术检查/
+  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|是违法的|属于?违法(?!犯罪)|违法的|构成侵权|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查/
 /** Named to be corrected: a rumour, a news item, a warning against fraud, a text taken out of use. */
 export function isCorrected(hit: Hit): boolean {
   return (
@@ -118,7 +119,7 @@ export function isOwnAct(hit: Hit): boolean {
 function isQuotedRule({ message, sentence, to, before }: Hit): boolean {
   if (!message.folded.quoted[sentence.at + to - 1] || /否则|不然/.test(before)) return false
   if (/批评|致歉|道歉|不当|纠正|整改|处罚/.test(sentence.text)) return true
-  return /严禁|禁止|不得|不能|不准|不要|杜绝|禁用|避免|不应|不可|不许|停用|删除|改为|含|出现|提到/.test(
+  return /错误(?:示范|话术|说法)|反例|违规话术|严禁|禁止|不得|不能|不准|不要|杜绝|禁用|避免|不应|不可|不许|停用|删除|改为|含|出现|提到/.test(
     before,
   )
 }

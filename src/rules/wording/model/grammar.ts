@@ -57,6 +57,19 @@ export function grow(source: string, unlawful: boolean, each: number): Sample[] 
   return [...made].map((text) => ({ text, unlawful }))
 }
 
+/** Messages once kept apart, `U flag | context | text` or `L | context | text`, each in a few dresses. */
+export function lessons(source: string): Sample[] {
+  const roll = dice(31)
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T
+  return source.split('\n').flatMap((line) => {
+    if (!/^[UL] /.test(line)) return []
+    const text = line.split(' | ').slice(2).join(' | ').replaceAll('¶', '\n')
+    const unlawful = line.startsWith('U')
+    const dressed = () => pick(OPENINGS) + text.replace(/[。！]$/, '') + pick(ENDINGS)
+    return [...new Set([text, dressed(), dressed(), dressed(), dressed()])].map((said) => ({ text: said, unlawful }))
+  })
+}
+
 /**
  * Long letters: lawful sentences, with one unlawful sentence somewhere inside for half of them. The single sentence is
  * what the model judges, so these teach it that company doesn't make a sentence lawful.

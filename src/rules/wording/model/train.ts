@@ -4,7 +4,7 @@
  */
 import { BUCKETS, featuresOf } from '../classifier.ts'
 import { fold } from '../fold.ts'
-import { dice, grow, letters, type Sample } from './grammar.ts'
+import { dice, grow, lessons, letters, type Sample } from './grammar.ts'
 
 export type Trained = { bias: number; scale: number; threshold: number; packed: string; kept: number }
 
@@ -16,10 +16,10 @@ const DECAY = 2e-6
 const SILENT = 3
 
 /** Every message the model learns from. */
-export function samplesOf(lawful: string, unlawful: string): Sample[] {
+export function samplesOf(lawful: string, unlawful: string, learnt = ''): Sample[] {
   const good = grow(lawful, false, EACH)
   const bad = grow(unlawful, true, EACH)
-  return [...good, ...bad, ...letters(good, bad, 400)]
+  return [...good, ...bad, ...letters(good, bad, 400), ...lessons(learnt)]
 }
 
 type Row = { features: Uint16Array; unlawful: boolean; weight: number }
@@ -103,7 +103,11 @@ function base64(bytes: readonly number[]): string {
  * The threshold: over five folds by base sentence, the score that 98.5 % of lawful messages stay below when the model
  * has not seen their base sentence.
  */
-export function chooseThreshold(lawful: string, unlawful: string): { threshold: number; seen: number } {
+export function chooseThreshold(
+  lawful: string,
+  unlawful: string,
+  learnt: string,
+): { threshold: number; seen: number } {
   const lines = (source: string) => source.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   const part = (source: string, fold: number, held: boolean) =>
     lines(source)
@@ -111,8 +115,8 @@ export function chooseThreshold(lawful: string, unlawful: string): { threshold: 
       .join('\n')
   const scores: { score: number; unlawful: boolean }[] = []
   for (let turn = 0; turn < 5; turn++) {
-    const weights = fit(samplesOf(part(lawful, turn, false), part(unlawful, turn, false)))
-    const held = [...grow(part(lawful, turn, true), false, 6), ...grow(part(unlawful, turn, true), true, 6)]
+    const weights = fit(samplesOf(part(lawful, turn, false), part(unlawful, turn, false), part(learnt, turn, false)))
+    const held = [...grow(part(lawful, turn, true), false, 6), ...grow(part(unlawful, turn, true), true, 6), ...lessons(part(learnt, turn, true))]
     for (const { text, unlawful } of held)
       scores.push({ score: scoreWith(weights, fold(text).text), unlawful })
   }
