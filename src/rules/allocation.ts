@@ -148,29 +148,65 @@ function rank(
     'agreed',
   )
   const designated = named(
-    unique(designation).filter((id) => byId.has(id) || !debts.some((d) => d.id === id)),
+    unique(designation)
+      .filter((id) => byId.has(id) || !debts.some((d) => d.id === id))
+      .filter((id) => !waits(byId.get(id), settings)),
     'designated',
   )
-  const rest = [...byId.values()].filter((debt) => !debt.timeBarred)
-  const own = rest.filter((debt) => debt.creditor === undefined)
-  const others = settings.silentSurplus === 'to_other_creditors' ? rest.filter((debt) => debt.creditor) : []
+  const rest = [...byId.values()]
+  // Named money pays also what time or another creditor would keep it from.
+  const isNamed = (debt: Debt) => designation.includes(debt.id)
+  const own = rest.filter((debt) => debt.creditor === undefined && (!debt.timeBarred || isNamed(debt)))
+  const toOthers = settings.silentSurplus === 'to_other_creditors'
+  const others = rest.filter((debt) => debt.creditor && (isNamed(debt) || (toOthers && !debt.timeBarred)))
   return [
     ...agreed,
     ...designated,
-    ...inTime(own, day, settings),
-    ...inTime(others, day, settings).map((group) => ({ ...group, ground: 'other_creditor' as const })),
+    ...inTime(own, day, designation, settings),
+    ...inTime(others, day, designation, settings).map((group) => ({
+      ...group,
+      ground: 'other_creditor' as const,
+    })),
   ]
 }
 
-/** What is due before what is not; in enforcement the doubled interest after all of it. */
-function inTime(debts: readonly Debt[], day: Day, { stage }: AllocationSettings): Group[] {
-  const last = (debt: Debt) => stage === 'enforcement' && debt.delayInterest === true
-  const due = debts.filter((debt) => debt.dueDay <= day && !last(debt))
-  const notYetDue = debts.filter((debt) => debt.dueDay > day && !last(debt))
+/** 法释〔2014〕8号 Art. 4: only an agreement of both sides may put the doubled interest before the judgment's money. */
+function waits(debt: Debt | undefined, { stage }: AllocationSettings): boolean {
+  return stage === 'enforcement' && debt?.delayInterest === true
+}
+
+/** What is due before what is not; in enforcement the doubled interest after all of it, what was named of it first. */
+function inTime(
+  debts: readonly Debt[],
+  day: Day,
+  designation: readonly string[],
+  settings: AllocationSettings,
+): Group[] {
+  const interest = debts.filter((debt) => waits(debt, settings))
+  const named = unique(designation).flatMap((id) => interest.filter((debt) => debt.id === id))
   return [
-    ...statutory(due, 'due'),
-    ...statutory(notYetDue, 'not_yet_due'),
-    ...statutory(debts.filter(last), 'due'),
+    ...byDue(
+      debts.filter((debt) => !waits(debt, settings)),
+      day,
+    ),
+    ...named.map((debt) => ({ ground: 'designated' as const, debts: [debt] })),
+    ...byDue(
+      interest.filter((debt) => !named.includes(debt)),
+      day,
+    ),
+  ]
+}
+
+function byDue(debts: readonly Debt[], day: Day): Group[] {
+  return [
+    ...statutory(
+      debts.filter((debt) => debt.dueDay <= day),
+      'due',
+    ),
+    ...statutory(
+      debts.filter((debt) => debt.dueDay > day),
+      'not_yet_due',
+    ),
   ]
 }
 

@@ -7,7 +7,7 @@ import { type Because, because } from './because.ts'
 import { addDays, type Day, daysBetween, daysIn } from './day.ts'
 import { type Unknown, valueOn } from './law/dated.ts'
 import { DELAYED_PERFORMANCE } from './law/late-fee.ts'
-import { Decimal, type Fen, roundYuan, split, subtract, sum, yuan, ZERO } from './money.ts'
+import { Decimal, type Fen, least, roundYuan, split, subtract, sum, yuan, ZERO } from './money.ts'
 
 export type DelayFacts = {
   /** What the judgment says is to be paid, without ordinary interest. */
@@ -20,7 +20,10 @@ export type DelayFacts = {
 
 export type DelayInterest = {
   days: number
+  /** What has accrued. */
   amount: Fen
+  /** What is still owed of it: money beyond the judgment has paid it. */
+  open: Fen
   /** Judgment money still open after `asOf`. */
   judgmentOpen: Fen
   because: Because
@@ -36,6 +39,7 @@ export function delayInterest(facts: DelayFacts): DelayInterest | Unknown {
   return {
     days: Math.max(0, daysBetween(facts.performanceEnds, facts.asOf)),
     amount,
+    open: subtract(amount, least(amount, surplusOn(facts))),
     judgmentOpen: openOn(facts, addDays(facts.asOf, 1)),
     because: because(
       yuan(amount),
@@ -75,4 +79,10 @@ function stretchesOf(facts: DelayFacts): { from: Day; to: Day; days: number; ope
 function openOn({ judgment, payments = [] }: DelayFacts, day: Day): Fen {
   const paid = sum(payments.filter((one) => one.day < day).map((one) => one.amount))
   return paid >= judgment ? ZERO : subtract(judgment, paid)
+}
+
+/** What came in beyond the judgment's money by `asOf`. */
+function surplusOn({ judgment, payments = [], asOf }: DelayFacts): Fen {
+  const paid = sum(payments.filter((one) => one.day <= asOf).map((one) => one.amount))
+  return paid <= judgment ? ZERO : subtract(paid, judgment)
 }

@@ -50,7 +50,7 @@ export type LateFeeFacts = {
   disputed?: readonly { from: Day; to: Day | null; amount: Fen | null }[]
   /** A breach of service that was recognised for days of the delay: somebody must look before the fee is claimed. */
   serviceBreach?: boolean
-  /** A signed deal that names the late fee replaces the calculation. */
+  /** A signed deal that names the late fee replaces the calculation from the day it is signed. */
   deal?: { signedDay: Day; lateFee: Fen }
   /** The LPR as the company knows it; absent: as this software came with. */
   lpr?: LegalTable<string>
@@ -117,21 +117,21 @@ export function lateFee(facts: LateFeeFacts): LateFee | Unknown {
   const computed = capApplied ? (lowest as ExactCap).amount : contractFee
   const loss = lossOf(facts)
   if (loss !== null && typeof loss === 'object') return loss
-  const payable = facts.deal ? facts.deal.lateFee : computed
+  const payable = dealOf(facts)?.lateFee ?? computed
   const figures = {
     days: Math.max(0, daysBetween(facts.dueDay, facts.asOf)),
     contractFee,
     segments,
     caps: caps.map(({ kind, amount, zh, en }) => ({ kind, amount, zh, en })),
     cap: lowest?.amount ?? null,
-    capApplied: capApplied && !facts.deal,
+    capApplied: capApplied && !dealOf(facts),
     payable,
     lossClaim: loss,
   }
   return { ...figures, flags: flagsOf(facts, figures.capApplied), because: explain(facts, figures) }
 }
 
-type Stretch = DayRange & { days: number; principal: Fen; base: Fen; dailyRate: string; frozen: boolean }
+type Stretch = DayRange & { days: number; principal: Fen; base: Fen; dailyRate: string; held: boolean }
 
 /** Days that share one rate, one open balance and one disputed share. */
 function stretchesOf(facts: LateFeeFacts): Stretch[] {
@@ -144,15 +144,15 @@ function stretchesOf(facts: LateFeeFacts): Stretch[] {
     const to = next ? addDays(next, -1) : facts.asOf
     const principal = openOn(facts, from)
     if (principal === 0) continue
-    const frozen = frozenOn(facts, from, principal)
+    const held = heldOn(facts, from, principal)
     stretches.push({
       from,
       to,
       days: daysIn({ from, to }),
       principal,
-      base: subtract(principal, frozen),
+      base: subtract(principal, held),
       dailyRate: rateOn(facts.clause as LateFeeClause, from),
-      frozen: frozen > 0,
+      held: held > 0,
     })
   }
   return stretches
@@ -181,10 +181,10 @@ function openOn({ principal, principalPayments = [] }: LateFeeFacts, day: Day): 
   return paid >= principal ? ZERO : subtract(principal, paid)
 }
 
-function frozenOn({ disputed = [] }: LateFeeFacts, day: Day, open: Fen): Fen {
+function heldOn({ disputed = [] }: LateFeeFacts, day: Day, open: Fen): Fen {
   const shares = disputed.filter((one) => one.from <= day && (one.to === null || day <= one.to))
-  const frozen = sum(shares.map((one) => one.amount ?? open))
-  return frozen > open ? open : frozen
+  const held = sum(shares.map((one) => one.amount ?? open))
+  return held > open ? open : held
 }
 
 function rateOn(clause: LateFeeClause, day: Day): string {
@@ -321,12 +321,18 @@ function capWords(cap: Cap): { zh: string; en: string } {
 /** 买卖合同司法解释 18: without a clause, loss may be claimed at LPR plus 30 to 50 %, after approval. */
 function lossOf(facts: LateFeeFacts): Fen | null | Unknown {
   if (facts.clause !== null || !facts.lossClaim) return null
+  const late = stretchesOf({ ...facts, clause: { dailyRate: '0' } })
+  if (late.length === 0) return ZERO
   const band = valueOn(LATE_PAYMENT_LOSS, addDays(facts.dueDay, 1))
   if (!band.known) return band
-  const asIf = { ...facts, clause: { dailyRate: '0' } }
   const multiple = new Decimal(1).plus(facts.lossClaim.markup).toString()
-  const loss = capOf({ kind: 'lpr_multiple', multiple, mode: 'fixed_at_default' }, facts, stretchesOf(asIf))
+  const loss = capOf({ kind: 'lpr_multiple', multiple, mode: 'fixed_at_default' }, facts, late)
   return 'known' in loss ? loss : roundYuan(loss)
+}
+
+/** A deal governs from the day it is signed; asked about an earlier day, the contract does. */
+function dealOf({ deal, asOf }: LateFeeFacts): LateFeeFacts['deal'] | null {
+  return deal && deal.signedDay <= asOf ? deal : null
 }
 
 function flagsOf(facts: LateFeeFacts, capApplied: boolean): LateFeeFlag[] {
@@ -335,14 +341,15 @@ function flagsOf(facts: LateFeeFacts, capApplied: boolean): LateFeeFlag[] {
   if (capApplied) flags.push('CAP_APPLIED')
   if ((facts.disputed ?? []).some((one) => one.from <= facts.asOf)) flags.push('DISPUTED_SHARE_FROZEN')
   if (facts.serviceBreach) flags.push('SERVICE_BREACH_REVIEW')
-  if (facts.deal) flags.push('DEAL_GOVERNS')
+  if (dealOf(facts)) flags.push('DEAL_GOVERNS')
   if (facts.clause === null && facts.lossClaim) flags.push('LOSS_CLAIM_NEEDS_APPROVAL')
   return flags
 }
 
 function explain(facts: LateFeeFacts, fee: Omit<LateFee, 'flags' | 'because'>): Because {
   const from = facts.clause === null ? [noClause()] : [contractLine(facts, fee), ...capLines(fee)]
-  if (facts.deal) from.push(dealLine(facts.deal))
+  const deal = dealOf(facts)
+  if (deal) from.push(dealLine(deal))
   return because(
     yuan(fee.payable),
     'yuan',

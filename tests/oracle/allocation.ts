@@ -44,7 +44,7 @@ export function allocationOracle(input: AllocationInput) {
     let waiting = input.debts.filter((debt) => mayTake(input, debt))
     while (waiting.length > 0 && money > 0n) {
       const pool = waiting
-      const first = pool.filter((debt) => !pool.some((other) => precedes(input, other, debt)))
+      const first = byId(pool.filter((debt) => !pool.some((other) => precedes(input, other, debt))))
       const wants = first.map((debt) => sum(parts.map((part) => open.get(debt.id)?.[part] ?? 0n)))
       const gets = inProportion(money, wants)
       first.forEach((debt, index) => {
@@ -72,9 +72,10 @@ function mayTake(input: AllocationInput, debt: Debt): boolean {
 function precedes(input: AllocationInput, a: Debt, b: Debt): boolean {
   const questions: ((debt: Debt) => bigint | number | string)[] = [
     (debt) => agreedPlace(input, debt),
-    (debt) => (input.stage === 'enforcement' && debt.delayInterest ? 1 : 0),
-    (debt) => designatedPlace(input, debt),
+    (debt) => (waits(input, debt) ? Infinity : designatedPlace(input, debt)),
     (debt) => (debt.creditor === undefined ? 0 : 1),
+    (debt) => (waits(input, debt) ? 1 : 0),
+    (debt) => designatedPlace(input, debt),
     (debt) => (debt.dueDay <= input.paidDay ? 0 : 1),
     (debt) => fen(debt.security),
     (debt) => -scaled(debt.burden ?? '0', 12),
@@ -87,6 +88,10 @@ function precedes(input: AllocationInput, a: Debt, b: Debt): boolean {
   }
   return false
 }
+
+/** 法释〔2014〕8号 4: only both parties together may put the doubled interest before the judgment's money. */
+const waits = (input: AllocationInput, debt: Debt) =>
+  input.stage === 'enforcement' && debt.delayInterest === true
 
 const placeIn = (list: readonly string[] | null | undefined, id: string) => {
   const place = list?.indexOf(id) ?? -1
@@ -105,7 +110,7 @@ function partOrder({ agreement, partRequest, lateFeeClass }: AllocationInput): r
   return [...new Set([...wanted, ...law])]
 }
 
-/** Whole fen; what is left over by cutting goes one by one to whoever was cut most, the first named before the later. */
+/** Whole fen; what is left over by cutting goes one by one to whoever was cut most, the smaller id before the larger. */
 function inProportion(money: bigint, wants: readonly bigint[]): bigint[] {
   const total = sum(wants)
   if (money >= total) return [...wants]
@@ -117,6 +122,12 @@ function inProportion(money: bigint, wants: readonly bigint[]): bigint[] {
     cut[most] = -1n
   }
   return gets
+}
+
+/** So that the order in which debts are listed changes nothing. */
+function byId(debts: readonly Debt[]): Debt[] {
+  const before = (debt: Debt) => debts.filter((other) => other.id < debt.id).length
+  return debts.map((_, place) => debts.find((debt) => before(debt) === place) as Debt)
 }
 
 function pour(money: bigint, parts: readonly Part[], open: Parts, paid: Parts): bigint {

@@ -78,7 +78,11 @@ export function courtFeeOracle(input: CourtFeeInput) {
     preservation:
       input.preservedValue === undefined ? null : share(onLine(PRESERVATION, fen(input.preservedValue)), 1n),
     paymentOrderFeeBorneBy:
-      input.debtorObjected === undefined ? null : input.debtorObjected ? 'applicant' : 'debtor',
+      input.paymentOrderFeePaid === undefined
+        ? null
+        : input.debtorObjected === false
+          ? 'debtor'
+          : 'applicant',
   }
 }
 

@@ -175,7 +175,7 @@ export function courtFeeInput(chance: Chance): CourtFeeInput {
     ending: chance.maybe(50, () => chance.one(['judgment', 'mediated', 'withdrawn'] as const)),
     paymentOrderFeePaid: chance.maybe(30, () => chance.yuan(2000)),
     debtorObjected: chance.maybe(30, () => chance.often(50)),
-    enforcedAmounts: chance.maybe(40, () => chance.list(0, 3, amount)),
+    enforcedAmounts: chance.list(0, 3, amount),
     preservedValue: chance.maybe(40, amount),
   })
 }
@@ -318,7 +318,7 @@ function demand(chance: Chance, day: () => string, periods: string[] | undefined
             returnReason: chance.maybe(90, () =>
               chance.one(['refused', 'moved', 'unknown_addressee', 'unclaimed', 'bad_address']),
             ),
-            addressAgreed: chance.maybe(80, () => chance.often(70)),
+            deemedServiceDay: chance.maybe(30, day),
           }),
         }
       : { ...compact({ arrivedDay: chance.maybe(95, () => (chance.often(4) ? null : day())) }) }),
@@ -335,6 +335,7 @@ function demand(chance: Chance, day: () => string, periods: string[] | undefined
         ]),
       ),
       accountProven: chance.maybe(40, () => chance.often(70)),
+      addressAgreed: chance.maybe(returned ? 80 : 20, () => chance.often(70)),
       contentNamed: chance.maybe(25, () => chance.often(70)),
       whereaboutsUnknown: chance.maybe(25, () => chance.often(70)),
       mediumRank: chance.maybe(35, () => chance.one(['national', 'provincial', 'local'])),

@@ -110,6 +110,7 @@ function running(input: ContractInput): { day: number; base: bigint }[] {
   for (let day = first; day <= asOf; day++) {
     let base = fen(input.principal)
     for (const payment of payments) if (payment.day < day) base -= payment.amount
+    if (base <= 0n) continue
     for (const dispute of disputes)
       if (dispute.from <= day && day <= dispute.to) base -= dispute.amount ?? base
     days.push({ day, base: base > 0n ? base : 0n })
@@ -118,7 +119,7 @@ function running(input: ContractInput): { day: number; base: bigint }[] {
 }
 
 export function lateFeeOracle(input: ContractInput) {
-  const days = running(input)
+  const days = input.clause === null ? [] : running(input)
   const firstDay = at(input.dueDay) + 1
   const fee = input.clause === null ? 0n : feeOf(input.clause, days)
   const caps = (input.caps ?? DEFAULT_CAPS).map((cap) => capOf(cap, input, days, firstDay))
@@ -134,7 +135,9 @@ export function lateFeeOracle(input: ContractInput) {
     caps: caps.map(yuan),
     payable: yuan(deal ?? claimed),
     lossClaim:
-      input.clause === null && input.lossClaim ? yuan(lossOf(input.lossClaim.markup, days, firstDay)) : null,
+      input.clause === null && input.lossClaim
+        ? yuan(lossOf(input.lossClaim.markup, running(input), firstDay))
+        : null,
   }
 }
 

@@ -56,7 +56,7 @@ export type LimitationInput = {
 type Rest = (day: number) => boolean
 /** What an event does on a day: a claim made, a debt acknowledged (with its new due day), a procedure until its end. */
 type Act =
-  | { day: number; does: 'claims' }
+  | { day: number; does: 'claims' | 'pays' }
   | { day: number; does: 'consents'; until: number }
   | { day: number; does: 'files'; until: number | null }
 
@@ -95,14 +95,13 @@ export function limitationOracle(input: LimitationInput) {
   }
 }
 
-function agreed({ sameDebt, dueDays }: NonNullable<LimitationInput['instalmentAgreement']>) {
-  const days: { id: string; dueDay: string; amount?: string }[] = dueDays.map((dueDay, index) => ({
-    id: String(index + 1),
-    dueDay,
-  }))
+type Due = { id: string; dueDay: string; amount?: string | undefined }
+
+function agreed({ sameDebt, dueDays }: NonNullable<LimitationInput['instalmentAgreement']>): Due[] {
+  const days: Due[] = dueDays.map((dueDay, index) => ({ id: String(index + 1), dueDay }))
   if (!sameDebt) return days
   const last = dueDays.reduce((late, day) => (day > late ? day : late))
-  return days.map((day) => ({ ...day, dueDay: last }))
+  return [{ id: 'agreement', dueDay: last }]
 }
 
 export function restOf(restDays: readonly string[] | undefined): Rest {
@@ -131,44 +130,47 @@ function clockOf(due: number, id: string, events: readonly LimitationEvent[], re
   let base = monthsOn(due, 36)
   let last = rolled(base)
   let sixBefore = monthsOn(base, -6)
-  let idleUntil = due // the clock stands still: not due yet, or a procedure runs
+  let start = due
   let pending = false
+  let held = false // an obstacle that has not ended
   let interruptions = 0
   let needsReview = false
-  for (let day = due + 1; day <= horizon; day++) {
-    const alive = pending || day <= last
-    const endOn = (day: number) => {
-      base = day
-      last = rolled(base)
-      sixBefore = monthsOn(base, -6)
-    }
-    const restart = (from: number) => endOn(monthsOn(from, 36))
-    for (const act of acts.get(day) ?? []) {
-      if (!alive && act.does !== 'consents') continue
-      if (pending || day <= idleUntil) continue
-      interruptions += 1
-      if (act.does === 'claims') restart(day)
-      if (act.does === 'consents') {
-        idleUntil = Math.max(day, act.until)
-        restart(idleUntil)
-      }
-      if (act.does === 'files' && act.until === null) pending = true
-      if (act.does === 'files' && act.until !== null) {
-        idleUntil = Math.max(day, act.until)
-        restart(idleUntil)
-      }
-    }
-    if (pending || day > last || day <= sixBefore) continue
+  const endOn = (day: number) => {
+    base = day
+    last = rolled(base)
+    sixBefore = monthsOn(base, -6)
+  }
+  const take = (act: Act) => {
+    interruptions += 1
+    if (act.does === 'files' && act.until === null) pending = true
+    const from = Math.max(act.day, 'until' in act && act.until !== null ? act.until : 0)
+    if (from <= start) return
+    start = from
+    held = false
+    endOn(monthsOn(from, 36))
+  }
+  // A new due day agreed before the old one came is simply the due day.
+  for (const act of [...acts.values()].flat().toSorted((a, b) => a.day - b.day))
+    if (act.day <= due && act.does === 'consents' && act.until > 0) take(act)
+
+  const lasting = obstacles.length > 0
+  for (let day = due + 1; day <= horizon || (lasting && !pending && day <= last); day++) {
+    for (const act of acts.get(day) ?? [])
+      if (pending || held || day <= last || act.does === 'consents') take(act)
+    if (pending || held || day > last || day <= sixBefore) continue
     for (const obstacle of obstacles) {
       if (day < at(obstacle.from)) continue
-      if (obstacle.to == null) return { lastDay: null, interruptions, needsReview: true }
-      if (day > at(obstacle.to)) continue
+      if (obstacle.to != null && day > at(obstacle.to)) continue
       needsReview = true
+      if (obstacle.to == null) {
+        held = true
+        continue
+      }
       const after = monthsOn(at(obstacle.to), 6)
       if (after > base) endOn(after)
     }
   }
-  return { lastDay: pending ? null : last, interruptions, needsReview }
+  return { lastDay: pending || held ? null : last, interruptions, needsReview }
 }
 
 function actsByDay(events: readonly LimitationEvent[], id: string): Map<number, Act[]> {
@@ -188,33 +190,57 @@ function actOf(event: Demand | Consent | PartPayment | Filing): Act | null {
     return day === null ? null : { day: at(day), does: 'claims' }
   }
   if (event.type === 'part_payment')
-    return event.designatedToThisDebt ? { day: at(event.day), does: 'consents', until: 0 } : null
+    return event.designatedToThisDebt ? { day: at(event.day), does: 'pays' } : null
   if (event.type === 'consent') {
-    if (event.form === 'oral' || event.accountProven === false) return null
+    const onPaper = event.form === undefined || event.form === 'written'
+    if (event.form === 'oral' || (!onPaper && event.accountProven === false)) return null
     return { day: at(event.day), does: 'consents', until: event.newDueDay ? at(event.newDueDay) : 0 }
   }
+  if (event.outcome === 'rejected') return null
   if (event.outcome === 'withdrawn' && event.servedDay == null) return null
   const day = at(event.filedDay)
   if (event.endedDay != null) return { day, does: 'files', until: at(event.endedDay) }
   return event.kind === 'mediation_request' ? { day, does: 'claims' } : { day, does: 'files', until: null }
 }
 
+/** What shows that a demand by this channel arrived; `-` stands for nothing being said about it. */
+const SHOWN_BY: Record<string, string> = {
+  hand: 'signed recording witness reply notarial_deed',
+  ems: 'signed tracking delivery_receipt reply notarial_deed -',
+  courier: 'signed tracking delivery_receipt reply notarial_deed',
+  mail: 'signed tracking delivery_receipt reply notarial_deed',
+  sms: 'delivery_receipt reply notarial_deed',
+  wechat: 'delivery_receipt reply notarial_deed',
+  email: 'delivery_receipt reply notarial_deed',
+  call: 'signed recording reply notarial_deed',
+  visit: 'signed recording reply notarial_deed',
+  unsaid: 'signed tracking delivery_receipt reply notarial_deed',
+}
+const ANYTHING = 'signed tracking delivery_receipt notarial_deed reply recording witness screenshot -'
+const LETTERS = ['ems', 'courier', 'mail']
+const MESSAGES = ['sms', 'wechat', 'email', 'agreed_e_delivery']
+
 /** 诉讼时效规定 8: the day on which a demand reached the owner, or should have; null without proof that it did. */
 function reached(event: Demand): string | null {
-  const { channel, proof, arrivedDay } = event
+  const { channel = 'unsaid', proof = '-', arrivedDay, signedBy, addressAgreed = false } = event
   if (channel === 'posting' || channel === 'group_message' || channel === 'left_at_door') return null
-  if (event.returnedDay != null)
-    return event.addressAgreed ? (event.deemedServiceDay ?? event.returnedDay) : null
-  if (arrivedDay == null) return null
-  if (channel === 'newspaper')
-    return event.whereaboutsUnknown && (event.mediumRank === 'national' || event.mediumRank === 'provincial')
-      ? arrivedDay
-      : null
-  if (proof === undefined || proof === 'none' || proof === 'screenshot' || proof === 'witness') return null
-  if (event.signedBy === 'other') return null
-  if (event.accountProven === false) return null
-  if (event.contentNamed === false) return null
-  return arrivedDay
+  if (channel === 'newspaper') {
+    const wide = event.mediumRank === 'national' || event.mediumRank === 'provincial'
+    return event.whereaboutsUnknown && wide ? (arrivedDay ?? null) : null
+  }
+  if (arrivedDay == null) return addressAgreed ? (event.deemedServiceDay ?? event.returnedDay ?? null) : null
+
+  const letter = LETTERS.includes(channel)
+  const message = MESSAGES.includes(channel)
+  if (signedBy === 'other' && !(addressAgreed && (letter || message))) return null
+  if (message && event.accountProven === false && !addressAgreed) return null
+  if (letter && event.contentNamed === false && proof !== 'notarial_deed') return null
+  const agreedForMessages = channel === 'agreed_e_delivery' || (message && addressAgreed)
+  const enough =
+    agreedForMessages || channel === 'notarised' || (channel === 'hand' && signedBy !== undefined)
+      ? ANYTHING
+      : (SHOWN_BY[channel] as string)
+  return enough.split(' ').includes(proof) ? arrivedDay : null
 }
 
 function statusOn(day: number, due: number, clock: Clock): string {
@@ -223,8 +249,28 @@ function statusOn(day: number, due: number, clock: Clock): string {
   return day > clock.lastDay ? 'expired' : 'live'
 }
 
-/** Days off and days worked for them, as announced (放假安排) for 2025 and 2026; otherwise Saturdays and Sundays rest. */
+/** Days off and days worked for them, as announced (放假安排) for 2022 to 2026; otherwise Saturdays and Sundays rest. */
 const OFF: readonly (readonly [from: string, to: string])[] = [
+  ['2022-01-01', '2022-01-03'],
+  ['2022-01-31', '2022-02-06'],
+  ['2022-04-03', '2022-04-05'],
+  ['2022-04-30', '2022-05-04'],
+  ['2022-06-03', '2022-06-05'],
+  ['2022-09-10', '2022-09-12'],
+  ['2022-10-01', '2022-10-07'],
+  ['2022-12-31', '2023-01-02'],
+  ['2023-01-21', '2023-01-27'],
+  ['2023-04-05', '2023-04-05'],
+  ['2023-04-29', '2023-05-03'],
+  ['2023-06-22', '2023-06-24'],
+  ['2023-09-29', '2023-10-06'],
+  ['2024-01-01', '2024-01-01'],
+  ['2024-02-10', '2024-02-17'],
+  ['2024-04-04', '2024-04-06'],
+  ['2024-05-01', '2024-05-05'],
+  ['2024-06-10', '2024-06-10'],
+  ['2024-09-15', '2024-09-17'],
+  ['2024-10-01', '2024-10-07'],
   ['2025-01-01', '2025-01-01'],
   ['2025-01-28', '2025-02-04'],
   ['2025-04-04', '2025-04-06'],
@@ -239,12 +285,16 @@ const OFF: readonly (readonly [from: string, to: string])[] = [
   ['2026-09-25', '2026-09-27'],
   ['2026-10-01', '2026-10-07'],
 ]
-const WORKED =
-  '2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11 2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10'
+const WORKED = `
+  2022-01-29 2022-01-30 2022-04-02 2022-04-24 2022-05-07 2022-10-08 2022-10-09
+  2023-01-28 2023-01-29 2023-04-23 2023-05-06 2023-06-25 2023-10-07 2023-10-08
+  2024-02-04 2024-02-18 2024-04-07 2024-04-28 2024-05-11 2024-09-14 2024-09-29 2024-10-12
+  2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11
+  2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10`
 
 const off = new Set<number>()
 for (const [from, to] of OFF) for (let day = at(from); day <= at(to); day++) off.add(day)
-const worked = new Set(WORKED.split(' ').map(at))
+const worked = new Set(WORKED.trim().split(/\s+/).map(at))
 
 function announced(day: number): boolean {
   return off.has(day) || (isWeekend(day) && !worked.has(day))

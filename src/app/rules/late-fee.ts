@@ -1,8 +1,8 @@
 /** `dunwell rules late_fee`: 违约金 under the contract, or the doubled interest after a judgment. */
 import { z } from 'zod'
-import { delayInterest } from '../../rules/delay-interest.ts'
 import type { Day } from '../../rules/day.ts'
-import { type Cap, lateFee, type LateFeeFacts, shippedCaps } from '../../rules/late-fee.ts'
+import { delayInterest } from '../../rules/delay-interest.ts'
+import { type Cap, type LateFeeFacts, lateFee, shippedCaps } from '../../rules/late-fee.ts'
 import { yuan } from '../../rules/money.ts'
 import { becauseOut, civilDay, money, notKnown, rate, ruleGroup, ruleProblems, yuanOut } from './group.ts'
 
@@ -150,7 +150,7 @@ function afterJudgment(given: z.output<typeof judgment>): z.input<typeof result>
   if ('known' in interest) return notKnown(interest)
   return {
     days: interest.days,
-    payable: yuan(interest.amount),
+    payable: yuan(interest.open),
     judgmentOpen: yuan(interest.judgmentOpen),
     flags: [],
     because: interest.because,

@@ -70,9 +70,9 @@ export function limitation(facts: LimitationFacts): Limitation {
 
 /** In time, or not, on a day. The last day itself is in time. */
 export function statusOn(one: Pick<Limitation, 'lastDay'>, dueDay: Day, day: Day): LimitationStatus {
+  if (day <= dueDay) return 'not_due'
   if (one.lastDay === null) return 'running_procedure'
-  if (day > one.lastDay) return 'expired'
-  return day <= dueDay ? 'not_due' : 'live'
+  return day > one.lastDay ? 'expired' : 'live'
 }
 
 const ALERTS = [7, 30, 90, 180] as const
@@ -108,6 +108,8 @@ export function readings(
 }
 
 type Interrupting = Exclude<LimitationEvent, Obstacle>
+
+const FOREVER = '9999-12-31' as Day
 
 function judge(event: LimitationEvent): Judged | null {
   switch (event.type) {
@@ -183,7 +185,7 @@ class Walk {
     const day = judged.day as Day
     if (day <= this.#facts.dueDay && !setsDueDay(event))
       return { zh: '尚未到期，时效还没有开始', en: 'not yet due: nothing was running' }
-    const last = this.#last()
+    const last = this.#last(day)
     if (last !== null && day > last && event.type !== 'consent')
       return {
         zh: `${last} 已届满，不能因此恢复`,
@@ -238,18 +240,23 @@ class Walk {
     return now.known ? now.value : before.value
   }
 
-  #suspends({ from, to }: Obstacle, base: Day): boolean {
+  /** The last day is the one after the rest days (203), so an obstacle that begins on it still begins in time. */
+  #suspends({ from, to }: Obstacle, base: Day, until: Day): boolean {
     const months = valueOn(SUSPENSION_MONTHS, base)
-    const window = addMonths(base, -(months.known ? months.value : 6))
-    return from <= base && (to === null || to > window)
+    const lastMonths = addMonths(base, -(months.known ? months.value : 6))
+    if (from >= until || addDays(lastMonths, 1) >= until) return false
+    return from <= rolled(base, this.#facts.isRestDay) && (to === null || to > lastMonths)
   }
 
-  /** The last day with obstacles and the outer limit; null while an obstacle lasts. */
-  #base(): Day | null {
+  /**
+   * The last day with obstacles and the outer limit; null while an obstacle lasts. `until`: as it stood on that day,
+   * because what starts the clock again leaves a later obstacle nothing to suspend. `used` collects what suspended.
+   */
+  #base(until: Day = FOREVER, used?: Set<Obstacle>): Day | null {
     let base: Day = this.#plain()
     for (const obstacle of [...this.#obstacles].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-      if (!this.#suspends(obstacle, base)) continue
-      this.#used.add(obstacle)
+      if (!this.#suspends(obstacle, base, until)) continue
+      used?.add(obstacle)
       if (obstacle.to === null) return null
       base = later(base, addMonths(obstacle.to, 6))
     }
@@ -257,8 +264,8 @@ class Walk {
     return earlier(base, addMonths(this.#facts.dueDay, (longest.known ? longest.value : 20) * 12))
   }
 
-  #last(): Day | null {
-    const base = this.#open ? null : this.#base()
+  #last(until: Day): Day | null {
+    const base = this.#open ? null : this.#base(until, this.#used)
     return base === null ? null : rolled(base, this.#facts.isRestDay)
   }
 
@@ -278,7 +285,7 @@ class Walk {
 
   result(): Limitation {
     const base = this.#open ? null : this.#base()
-    const last = this.#last()
+    const last = this.#last(FOREVER)
     return {
       debtId: this.#facts.debtId,
       baseDay: base,

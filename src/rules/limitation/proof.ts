@@ -63,6 +63,8 @@ const ELECTRONIC: readonly DemandChannel[] = ['sms', 'wechat', 'email', 'agreed_
 
 function judgeArrival(demand: Demand, day: Day, say: Say): Judged {
   const { channel, proof } = demand
+  const doubt = doubtOf(demand)
+  if (doubt) return say('weak', day, doubt.zh, doubt.en)
   if (channel === 'notarised' || proof === 'notarial_deed')
     return say('strong', day, '公证送达', 'delivery attested by a notary')
   if (channel === 'hand') return judgeHand(demand, day, say)
@@ -77,26 +79,36 @@ function judgeArrival(demand: Demand, day: Day, say: Say): Judged {
     : say('none', day, '没有送达凭证', 'there is no proof of arrival')
 }
 
+/** What no paper heals: nothing shows it, somebody else took it, or the account may be anybody's. */
+function doubtOf({ channel, proof, signedBy, accountProven, addressAgreed }: Demand) {
+  if (proof === 'none') return { zh: '没有送达凭证', en: 'there is no proof of arrival' }
+  const electronic = channel !== undefined && ELECTRONIC.includes(channel)
+  const letter = channel !== undefined && LETTERS.includes(channel)
+  if (signedBy === 'other' && !(addressAgreed && (letter || electronic)))
+    return {
+      zh: '签收人不是业主、同住成年亲属或受托人',
+      en: 'signed by somebody who may not receive it',
+    }
+  if (electronic && accountProven === false && !addressAgreed)
+    return {
+      zh: '不能证明号码或账号属于业主',
+      en: 'the number or account is not proven to be the debtor’s',
+    }
+  return null
+}
+
 function shows(proof: Proof | undefined): boolean {
   return proof === 'signed' || proof === 'tracking' || proof === 'delivery_receipt' || proof === 'reply'
 }
 
 function judgeHand({ proof, signedBy }: Demand, day: Day, say: Say): Judged {
-  if (proof === 'signed' || signedBy !== undefined) {
-    if (signedBy === 'other')
-      return say(
-        'weak',
-        day,
-        '签收人不是业主、同住成年亲属或受托人',
-        'signed by somebody who may not receive it',
-      )
+  if (proof === 'signed' || signedBy !== undefined)
     return say(
       'strong',
       day,
       '本人、同住成年亲属或受托人签收',
       'signed by the debtor or somebody entitled to receive',
     )
-  }
   return proof === 'recording' || proof === 'witness' || proof === 'reply'
     ? say(
         'fair',
@@ -107,21 +119,11 @@ function judgeHand({ proof, signedBy }: Demand, day: Day, say: Say): Judged {
     : say('weak', day, '未签收，也没有其他证明', 'neither signed for nor shown otherwise')
 }
 
-function judgeLetter(
-  { channel, proof, signedBy, contentNamed, addressAgreed }: Demand,
-  day: Day,
-  say: Say,
-): Judged {
+function judgeLetter({ channel, proof, contentNamed }: Demand, day: Day, say: Say): Judged {
   if (contentNamed === false)
     return say('weak', day, '面单没有写明内件', 'the slip does not name what was inside')
-  if (signedBy === 'other' && !addressAgreed)
-    return say(
-      'weak',
-      day,
-      '由他人签收，且地址未经约定',
-      'signed by another person at an address that was not agreed',
-    )
   if (proof === 'signed') return say('strong', day, '已签收', 'signed for')
+  if (proof === 'reply') return say('strong', day, '业主已回复', 'the debtor replied')
   // An express letter is tracked by its nature; ordinary mail is not.
   const tracked =
     proof === 'tracking' || proof === 'delivery_receipt' || (proof === undefined && channel === 'ems')
@@ -130,21 +132,10 @@ function judgeLetter(
     : say('weak', day, '没有投递记录', 'no record of delivery')
 }
 
-function judgeElectronic(
-  { channel, proof, accountProven, addressAgreed }: Demand,
-  day: Day,
-  say: Say,
-): Judged {
-  if (accountProven === false && !addressAgreed)
-    return say(
-      'weak',
-      day,
-      '不能证明号码或账号属于业主',
-      'the number or account is not proven to be the debtor’s',
-    )
+function judgeElectronic({ channel, proof, addressAgreed }: Demand, day: Day, say: Say): Judged {
   if (proof === 'reply') return say('strong', day, '业主已回复', 'the debtor replied')
   const agreed = channel === 'agreed_e_delivery' || addressAgreed === true
-  if (proof === 'delivery_receipt' || (agreed && proof !== 'none'))
+  if (proof === 'delivery_receipt' || agreed)
     return say('fair', day, '有送达回执', 'a delivery receipt is kept')
   return say('weak', day, '没有送达回执', 'no delivery receipt')
 }
