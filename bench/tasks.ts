@@ -1,7 +1,6 @@
 /** The measured work, by name, in a process of its own: input on stdin, one JSON answer on stdout. */
 import { text } from 'node:stream/consumers'
 import { readFile } from 'node:fs/promises'
-import ExcelJS from 'exceljs'
 import { importRoster } from '../src/flow/imports/commands/import-roster.ts'
 import { runDunning } from '../src/flow/collections/commands/run-dunning.ts'
 import { bill } from '../src/flow/ledger/commands/bill.ts'
@@ -26,6 +25,8 @@ const TASKS: Record<string, (input: never) => Promise<Timed>> = {
       return { ...done, problems: problems.length }
     }),
   read: async (input: { file: string }) => {
+    // Only here: it is no part of what the others load.
+    const { default: ExcelJS } = await import('exceljs')
     const bytes = await readFile(input.file)
     return timed(async () => {
       const book = new ExcelJS.Workbook()

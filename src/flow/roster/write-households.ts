@@ -25,7 +25,7 @@ export async function writeHouseholds(
   const ids = new Map([...plan.people, ...plan.households].map(({ key }) => [key, tx.newId()]))
   const id = (key: string) => ids.get(key) ?? key
   const premisesId = (code: string) => premises.get(code) ?? null
-  await batch.write(
+  await batch.begin(
     insertParties,
     plan.people.map(({ key, name, kind, idNumber }) => ({
       id: id(key),
@@ -35,15 +35,15 @@ export async function writeHouseholds(
       search_key: searchKey(name),
     })),
   )
-  await batch.write(
+  await batch.begin(
     updatePartyIds,
     [...plan.identified].map(([key, idNumber]) => ({ id: key, id_number: idNumber })),
   )
-  await batch.write(
+  await batch.begin(
     insertHouseholds,
     plan.households.map(({ key, name }) => ({ id: id(key), name })),
   )
-  await batch.write(
+  await batch.begin(
     insertMembers,
     plan.households.flatMap(({ key, members }) =>
       members.map((member, index) => ({
@@ -54,7 +54,7 @@ export async function writeHouseholds(
       })),
     ),
   )
-  await batch.write(
+  await batch.begin(
     insertOwnership,
     plan.ownership.map((own) => ({
       id: tx.newId(),
@@ -67,11 +67,11 @@ export async function writeHouseholds(
     })),
   )
   // Days are freed before they are taken: one set of payers a day.
-  await batch.write(
+  await batch.begin(
     closeLiability,
     plan.closings.map(({ liabilityId, to }) => ({ id: liabilityId, to_day: to })),
   )
-  await batch.write(
+  await batch.begin(
     insertLiability,
     plan.liability.map((owed) => ({
       id: tx.newId(),
@@ -82,7 +82,7 @@ export async function writeHouseholds(
       to_day: owed.to,
     })),
   )
-  await batch.write(
+  await batch.begin(
     insertContacts,
     plan.contacts.map(({ partyKey, ...contact }) => ({
       id: tx.newId(),
@@ -92,7 +92,7 @@ export async function writeHouseholds(
       since: tx.at,
     })),
   )
-  await batch.write(
+  await batch.begin(
     insertQuarantined,
     plan.quarantined.map(({ code, ...value }) => ({
       id: tx.newId(),
@@ -102,4 +102,5 @@ export async function writeHouseholds(
       since: tx.at,
     })),
   )
+  await batch.done()
 }
