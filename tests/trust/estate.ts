@@ -185,7 +185,10 @@ async function converse(run: Run, communityId: string, ids: Ids, of: ReturnType<
   await run((tx) => recordContact(tx, { ...spoke, content: of.said }))
   await run((tx) => promiseToPay(tx, { ...where, amountFen: of.promises, day: '2026-11-28' }))
   await run((tx) => holdDunning(tx, { ...where, reason: 'hardship', reviewDay: '2026-12-20', note: of.said }))
-  const items = [{ itemId: ids['chargeId'] as string }]
+  const chargeId = ids['chargeId'] as string
+  const less = { communityId, chargeId, amountFen: -1, reason: of.said, day: '2026-11-20', key: randomUUID() }
+  await run((tx) => adjust(tx, less))
+  const items = [{ itemId: chargeId }]
   await run((tx) => openDispute(tx, { ...where, about: 'amount', says: of.said, items }))
 }
 
@@ -213,6 +216,7 @@ async function workIds(query: Query, ids: Ids): Promise<Ids> {
             (SELECT n.id FROM collections.notice n WHERE n.household_id = $1 LIMIT 1) AS "noticeId",
             (SELECT d.document_id FROM documents.v_document d WHERE d.household_id = $1 LIMIT 1) AS "documentId",
             (SELECT t.id FROM collections.task t WHERE t.household_id = $1 LIMIT 1) AS "taskId",
+            (SELECT c.id FROM billing.charge c WHERE c.household_id = $1 AND c.kind = 'adjustment') AS "adjustmentId",
             (SELECT h.id FROM collections.hold h WHERE h.household_id = $1) AS "holdId",
             (SELECT d.id FROM collections.dispute d WHERE d.household_id = $1) AS "disputeId"`,
     [ids['householdId'], ids['accountId']],

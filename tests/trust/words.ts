@@ -35,12 +35,13 @@ export const PLAIN_ROUTE_WORDS: Record<string, (ids: Ids) => Words> = {
   'roster.assignStewards': () => ({ householdIds: undefined }),
   'roster.recordContract': () => ({ fromDay: '2019-01-01', toDay: '2019-12-31' }),
   'collections.saveProcedure': () => ({ ...DEFAULT_PROCEDURE }),
+  'tariff.enterLegalValue': () => ({ value: '0.0300', from: '2026-11-20', knownUntil: '2026-12-19' }),
   // Money is taken and a day is closed today, never tomorrow.
   ...Object.fromEntries(
-    ['ledger.preview', 'ledger.receive', 'ledger.reverse', 'ledger.closeDay'].map((name) => [
-      name,
-      () => ({ day: '2026-11-20' }),
-    ]),
+    ['ledger.preview', 'ledger.receive', 'ledger.reverse', 'ledger.closeDay', 'ledger.reverseAdjustment'].map(
+      (name) => [name, () => ({ day: '2026-11-20' })],
+    ),
   ),
+  'ledger.adjust': () => ({ day: '2026-11-20', key: randomUUID() }),
   'tariff.setRate': (ids) => ({ assign: [{ premisesIds: [ids['premisesId']] }] }),
 }

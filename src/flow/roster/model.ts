@@ -81,6 +81,13 @@ export const serviceContractInput = z.object({
 })
 export type ServiceContractInput = z.input<typeof serviceContractInput>
 
+/** Both days count, so the last is never before the first. */
+const inOrder = ({ fromDay, toDay }: { fromDay: string; toDay?: string | null | undefined }) =>
+  !toDay || toDay >= fromDay
+const OUT_OF_ORDER = { path: ['toDay'], message: '结束日不能早于开始日 (the last day is before the first)' }
+
+export const serviceContract = serviceContractInput.refine(inOrder, OUT_OF_ORDER)
+
 /** One premises as somebody states it. Null or absent: nothing is said, what is stored stays. */
 export const premisesRow = z.object({
   phase: words(60).nullish(),
@@ -194,6 +201,7 @@ export const stewardsInput = z
   .refine((input) => Boolean(input.buildingIds?.length) !== Boolean(input.householdIds?.length), {
     message: '楼栋和业户两者给其一',
   })
+  .refine(inOrder, OUT_OF_ORDER)
 export type StewardsInput = z.input<typeof stewardsInput>
 
 export const transferInput = z.object({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
-import { type ServiceContractInput, serviceContractInput } from '../model.ts'
+import { type ServiceContractInput, serviceContract } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { rosterProblems } from '../problems.ts'
 
@@ -13,7 +13,7 @@ const insert = sqlFile(import.meta.url, '../sql/insert-service-contract.sql')
  * a late-fee rate comes without the clause that agrees it (民法典 第五百八十五条: 违约金 is a matter of agreement).
  */
 export async function recordServiceContract(tx: Tx, input: ServiceContractInput): Promise<{ id: string }> {
-  const given = parsed(serviceContractInput, input)
+  const given = parsed(serviceContract, input)
   if (given.lateFeeDailyRate && !given.lateFeeClause) throw rosterProblems.late_fee_without_clause()
   const [stored] = await tx.rows<{ title: string; from_day: string; to_day: string | null }>(overlapping, {
     community: given.communityId,
