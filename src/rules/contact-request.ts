@@ -15,11 +15,8 @@ export const RELATIONS = [
   'authorised_agent',
   'contractual_payer',
   'emergency_contact_given_by_owner',
-  'relative',
-  'neighbour',
-  'employer',
-  'school',
-  'other',
+  /** Anybody else: a relative, somebody next door, a colleague. They have no place of their own here. */
+  'unrelated_person',
 ] as const
 export type Relation = (typeof RELATIONS)[number]
 
@@ -51,7 +48,7 @@ export type ContactRequest = ContactFacts & {
   /** A third person was asked before, or refused to help. */
   thirdPersonAskedBefore: boolean
   /** What is to be said names money, arrears or the fee. */
-  namesTheDebt: boolean
+  namesMoney: boolean
   source: ContactSource | null
   /** What is owed, and what of it is on its way; null: not asked. */
   balanceDue: Fen | null
@@ -92,7 +89,7 @@ export type RequestReason =
 export type RequestDecision = {
   decision: 'allow' | 'needs_approval' | 'block'
   reason: RequestReason | null
-  debtDetailsAllowed: boolean
+  moneyMayBeNamed: boolean
   /** The next local moment at which nothing known now would stand against it; null: never, or now. */
   next: { day: Day; minutes: number } | null
   warnings: { reason: string; zh: string; en: string }[]
@@ -116,7 +113,7 @@ export function judgeContact(request: ContactRequest): RequestDecision {
   return {
     decision: stop?.decision ?? 'allow',
     reason: stop?.reason ?? null,
-    debtDetailsAllowed: !third && request.identityVerified !== false && stop?.decision !== 'block',
+    moneyMayBeNamed: !third && request.identityVerified !== false && stop?.decision !== 'block',
     next: stop?.next ?? null,
     warnings,
     because: explain(stops),
@@ -138,7 +135,7 @@ function personStops(request: ContactRequest, third: boolean): Stop[] {
       ),
     )
   if (third) stops.push(thirdPersonStop(request))
-  if (request.identityVerified === false && request.namesTheDebt)
+  if (request.identityVerified === false && request.namesMoney)
     stops.push(
       block(
         'IDENTITY_NOT_VERIFIED',
@@ -157,7 +154,7 @@ function thirdPersonStop(request: ContactRequest): Stop {
     request.relation === 'emergency_contact_given_by_owner' &&
     !request.ownerReachable &&
     !request.thirdPersonAskedBefore &&
-    !request.namesTheDebt
+    !request.namesMoney
   return may
     ? {
         decision: 'needs_approval',

@@ -100,7 +100,11 @@ const MEANT_OTHERWISE: [RegExp, string][] = [
 ]
 /** Files whose field has the word, each with the reason. */
 const OF_ANOTHER_FIELD: [RegExp, RegExp, string][] = [
-  [/^src\/rules\/(allocation|settlement)\.ts$/, /not debts?,/, 'articles 560 and 561 speak of debts (债务)'],
+  [
+    /^src\/(rules\/(allocation|settlement|limitation\/\w+)|app\/rules\/(allocation|limitation)|flow\/insight\/reads\/explain-law)\.ts$/,
+    /not debts?,/,
+    'articles 188 to 203, 560 and 561 speak of debts (债务)',
+  ],
   [/^src\/platform\/(postgres|db)\//, /not (user|pause),/, "a database's user, and waiting for a moment"],
 ]
 

@@ -1,6 +1,6 @@
 /** `dunwell rules allocation`: which debts a payment pays (民法典 560, 561). */
 import { z } from 'zod'
-import { allocate, type AllocationSettings, type Debt, PARTS, type Parts } from '../../rules/allocation.ts'
+import { type AllocationSettings, allocate, type Debt, PARTS, type Parts } from '../../rules/allocation.ts'
 import { type Fen, subtract, sum, yuan, ZERO } from '../../rules/money.ts'
 import { becauseOut, civilDay, money, rate, ruleGroup, ruleProblems, yuanOut } from './group.ts'
 

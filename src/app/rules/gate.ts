@@ -3,7 +3,6 @@
  * left out is unknown, and stands against the act. `today` left out is today.
  */
 import { z } from 'zod'
-import { RULES } from '../../rules/catalogue/catalogue.ts'
 import { ACTS, type Act, type ActFacts, factsAskedBy } from '../../rules/acts/acts.ts'
 import type { ActLine, Figures } from '../../rules/acts/check.ts'
 import { DEADLINES, type Deadline, lastDayOf } from '../../rules/acts/deadlines.ts'
@@ -11,6 +10,7 @@ import { factNamed } from '../../rules/acts/facts.ts'
 import { APPROVERS } from '../../rules/acts/facts-legal.ts'
 import { type ActDecision, judgeAct } from '../../rules/acts/judge.ts'
 import type { Shape } from '../../rules/acts/shape.ts'
+import { RULES } from '../../rules/catalogue/catalogue.ts'
 import type { Day } from '../../rules/day.ts'
 import { type Fen, yuan } from '../../rules/money.ts'
 import { becauseOut, civilDay, money, notKnown, ruleGroup, yuanOut } from './group.ts'
@@ -101,6 +101,7 @@ const figures = z.object({
   liable: z.array(z.string()).optional(),
   route: z.enum(['arbitration', 'court']).optional(),
   track: z.enum(['small_claims', 'small_claims_by_agreement', 'ordinary']).optional(),
+  objectionCounts: z.boolean().optional(),
   remove: z.array(z.string()).optional(),
   missingEvidence: z.array(z.string()).optional(),
   missingElements: z.array(z.string()).optional(),

@@ -1,7 +1,8 @@
 /** A rule over lines: one answer a line, in order; a bad line answers in its place and the stream goes on. */
+
+import { problemOf } from '../../platform/http/reply.ts'
 import type { Day } from '../../rules/day.ts'
 import { Problem } from '../../rules/problem.ts'
-import { problemOf } from '../../platform/http/reply.ts'
 import { type RuleGroup, ruleProblems } from './group.ts'
 
 /** The answer to one line, as the text of one JSON object. Blank lines are for whoever splits the stream to drop. */

@@ -9,9 +9,9 @@ import {
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { localDay } from '../../rules/day.ts'
-import { enterLegalValue, legalValueInput } from './commands/enter-legal-value.ts'
+import { enterLegalValue } from './commands/enter-legal-value.ts'
 import { setRate } from './commands/set-rate.ts'
-import { rateInput } from './model.ts'
+import { legalValueInput, rateInput } from './model.ts'
 
 const FIND_BUILDING = sqlFile(import.meta.url, './sql/find-building.sql')
 const FIND_PREMISES = sqlFile(import.meta.url, './sql/find-premises.sql')

@@ -2,8 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, zCommunity, zDay, zDecimal, zId } from '../../platform/http/contract.ts'
-import { legalValueInput } from './commands/enter-legal-value.ts'
-import { feeKindShape, formulaShape, rateInput, usageShape } from './model.ts'
+import { feeKindShape, formulaShape, legalValueInput, rateInput, usageShape } from './model.ts'
 
 const zStandard = z.object({
   standardId: zId,

@@ -49,3 +49,13 @@ export const rateInput = z.object({
     .default([]),
 })
 export type RateInput = z.input<typeof rateInput>
+
+/** A value of law as somebody looked it up: a share, from when, seen until when, and where. */
+export const legalValueInput = z.strictObject({
+  code: z.literal('lpr.one_year'),
+  from: dayShape,
+  value: z.string().regex(/^0\.\d{1,6}$/, '应为小数，如 0.0300 (a share such as 0.0300)'),
+  knownUntil: dayShape,
+  source: z.string().trim().min(2).max(200),
+})
+export type LegalValueInput = z.output<typeof legalValueInput>

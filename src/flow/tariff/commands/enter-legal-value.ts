@@ -1,12 +1,11 @@
 /** A value of law that changes while we work, as somebody of the company looked it up: what, from when, seen until when. */
-import { z } from 'zod'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Actor, Tx } from '../../../platform/db/tx.ts'
-import { zDay } from '../../../platform/http/contract.ts'
 import { localDay } from '../../../rules/day.ts'
 import type { LegalTable } from '../../../rules/law/dated.ts'
 import { type EnteredValue, withEntered } from '../../../rules/law/entered.ts'
 import { LPR_ONE_YEAR } from '../../../rules/law/lpr.ts'
+import type { LegalValueInput } from '../model.ts'
 import { tariffProblems } from '../problems.ts'
 
 const INSERT = sqlFile(import.meta.url, '../sql/insert-legal-value.sql')
@@ -15,15 +14,6 @@ const ENTERED = sqlFile(import.meta.url, '../sql/legal-values.sql')
 function actorText(actor: Actor): string {
   return actor.kind === 'staff' ? `staff:${actor.id}` : `system:${actor.name}`
 }
-
-export const legalValueInput = z.strictObject({
-  code: z.literal('lpr.one_year'),
-  from: zDay,
-  value: z.string().regex(/^0\.\d{1,6}$/, '应为小数，如 0.0300 (a share such as 0.0300)'),
-  knownUntil: zDay,
-  source: z.string().trim().min(2).max(200),
-})
-export type LegalValueInput = z.output<typeof legalValueInput>
 
 /** Records one look. Problem: legal_value_ahead when it claims to know a day that has not come. */
 export async function enterLegalValue(tx: Tx, input: LegalValueInput): Promise<{ legalValueId: string }> {

@@ -7,7 +7,7 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
 import { Decimal } from '../../../rules/money.ts'
-import { rateInput, type RateInput } from '../model.ts'
+import { type RateInput, rateInput } from '../model.ts'
 import { tariffProblems } from '../problems.ts'
 
 const SAVE_FEE_ITEM = sqlFile(import.meta.url, '../sql/save-fee-item.sql')

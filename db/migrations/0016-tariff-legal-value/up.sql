@@ -1,5 +1,6 @@
--- Values of law that change while the software is in use, as the company looked them up: the LPR of each month. Rows are
--- looks, never edited: a later look at the same day replaces an earlier one in the reading, and both stay.
+-- Why: values of law change while the software is in use (the LPR, every month); a company enters what it looked up.
+-- Rows are looks, never edited: a later look at the same day replaces an earlier one in the reading, and both stay.
+-- Locks: none but the new table. Rows: none.
 CREATE TABLE tariff.legal_value (
   company_id uuid NOT NULL REFERENCES platform.company,
   id uuid NOT NULL,
