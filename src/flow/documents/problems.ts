@@ -23,6 +23,14 @@ export const documentsProblems = declareProblems('documents', {
       en: 'State facts, ways to pay and ways to object; name only true, lawful consequences.',
     },
   },
+  letter_incomplete: {
+    status: 422,
+    says: { zh: '催缴函缺少要素：{names}。', en: 'The demand letter lacks: {namesEn}.' },
+    next: {
+      zh: '请补上；催缴函要素齐全，才能作为起诉或仲裁前的催告。',
+      en: 'Add them: only a complete letter is a demand on which a step at law can stand.',
+    },
+  },
   already_approved: {
     status: 409,
     says: { zh: '这个版本已经审批。', en: 'This version is already approved.' },

@@ -1,7 +1,7 @@
 /** Steps at law, and what stands against each. */
 import { daysBetween } from '../day.ts'
 import { CONTRACT, LIABLE, PAYER, PLAN } from './acts-contact.ts'
-import { act, check, figure, known, lacking, type Maybe, NotTold } from './check.ts'
+import { act, check, type Facts, figure, known, lacking, type Maybe, NotTold } from './check.ts'
 import { lastDay } from './deadlines.ts'
 import { allEndOn, isEffective, periodsDemanded, timeIsOver } from './demand.ts'
 import type { Fact } from './facts.ts'
@@ -79,6 +79,16 @@ const end = (deadline: Parameters<typeof lastDay>[0], from: Fact<'today'>, maybe
   return last
 }
 
+/** In writing, in time, and against the claim itself: not being able to pay is no objection (解释 436). */
+function objectionCounts(f: Facts<'objection' | 'orderReceivedOn'>, maybe: Maybe): boolean {
+  if (f.objection === null || f.orderReceivedOn === null) return false
+  const { receivedOn, form, ground } = f.objection
+  const inTime = known(receivedOn, 'objection') <= end('payment_order_objection', f.orderReceivedOn, maybe)
+  return (
+    inTime && known(form, 'objection') === 'written' && known(ground, 'objection') === 'against_the_claim'
+  )
+}
+
 const NEAR_DAYS = 180
 
 export const LEGAL_ACTS = {
@@ -143,6 +153,9 @@ export const LEGAL_ACTS = {
         (f, maybe) =>
           f.orderReceivedOn !== null && !runsOut(f, end('payment_order_objection', f.orderReceivedOn, maybe)),
       ),
+      check('G-12', 'ORDER_LAPSES', ['objection', 'orderReceivedOn'], (f, maybe) =>
+        objectionCounts(f, maybe),
+      ),
       check(
         'G-12',
         'DECLINE_TIME_RUNS',
@@ -154,6 +167,9 @@ export const LEGAL_ACTS = {
       figure(['orderReceivedOn'], (f, maybe) =>
         f.orderReceivedOn ? { lastDay: end('payment_order_objection', f.orderReceivedOn, maybe) } : {},
       ),
+      figure(['objection', 'orderReceivedOn'], (f, maybe) => ({
+        objectionCounts: objectionCounts(f, maybe),
+      })),
       figure(['lapseRulingOn'], (f, maybe) =>
         f.lapseRulingOn ? { declineBy: end('decline_suit', f.lapseRulingOn, maybe) } : {},
       ),

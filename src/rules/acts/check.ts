@@ -52,6 +52,8 @@ export type Figures = {
   liable?: readonly string[]
   route?: 'arbitration' | 'court'
   track?: 'small_claims' | 'small_claims_by_agreement' | 'ordinary'
+  /** Of a payment order: whether an objection counts, and with it whether the order still stands. */
+  objectionCounts?: boolean
   remove?: readonly string[]
   missingEvidence?: readonly string[]
   missingElements?: readonly string[]

@@ -89,6 +89,17 @@ export const LEGAL_FACTS = {
   preservationApplied: fact(flag, '是否申请了诉前保全', 'whether preservation before suit was applied for'),
   suitPending: fact(flag, '同一欠费是否已起诉', 'whether a suit on the same arrears is pending'),
   orderReceivedOn: fact(orNone(aDay), '对方收到支付令之日', 'day the payer received the order'),
+  objection: fact(
+    orNone(
+      record({
+        receivedOn: aDay,
+        form: one('written', 'oral'),
+        ground: one('against_the_claim', 'cannot_pay', 'asks_for_time', 'other_way_of_paying'),
+      }),
+    ),
+    '对方的异议：何日、书面或口头、理由',
+    'the objection: its day, form and ground',
+  ),
   lapseRulingOn: fact(orNone(aDay), '收到终结督促程序裁定之日', 'day the ruling that ends the order came'),
   agreementEffectiveOn: fact(orNone(aDay), '调解协议生效之日', 'day the mediation agreement took effect'),
   criteriaRecorded: fact(flag, '批量起诉标准是否事先记录', 'whether the criteria were recorded beforehand'),

@@ -67,6 +67,10 @@ export const REASONS: Readonly<Record<string, { zh: string; en: string } | undef
     zh: '异议期未满，期满无异议再申请执行',
     en: 'the time to object still runs: enforce when it is over without objection',
   },
+  ORDER_LAPSES: {
+    zh: '对方已书面异议，支付令失效，准备诉讼或在七日内表示不起诉',
+    en: 'a written objection ends the order: prepare the suit, or decline it within seven days',
+  },
   DECLINE_TIME_RUNS: {
     zh: '支付令已失效：不愿起诉的须在七日内书面表示，否则自动转为诉讼',
     en: 'the order lapsed: decline in writing within seven days, or it becomes a suit',

@@ -1,5 +1,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { LETTER_ELEMENTS } from '../../../rules/acts/facts-contact.ts'
+import { LETTER_LINES, letterElementsIn } from '../../../rules/acts/letter.ts'
 import { documentsProblems } from '../problems.ts'
 import { unknownPlaceholders } from '../templates/fill.ts'
 import { forbiddenWords } from '../templates/forbidden-words.ts'
@@ -13,7 +15,7 @@ const approve = sqlFile(import.meta.url, '../sql/insert-approval.sql')
 
 /**
  * Saves a text as a new version. It is not sent before another person approves it; until then the version before stays
- * in use. Problems: unknown_placeholder, forbidden_words.
+ * in use. Problems: unknown_placeholder, forbidden_words, letter_incomplete.
  */
 export async function saveTemplate(
   tx: Tx,
@@ -24,6 +26,7 @@ export async function saveTemplate(
   if (unknown.length > 0) throw documentsProblems.unknown_placeholder({ names: unknown.join('、') })
   const forbidden = forbiddenWords(`${title}\n${body}`)
   if (forbidden.length > 0) throw documentsProblems.forbidden_words({ words: forbidden.join('、') })
+  if (code === 'demand_letter') refuseIncomplete(`${title}\n${body}`)
   await templatesInUse(tx)
   const known = await tx.row<{ version: number }>(newest, { company_id: tx.companyId, code })
   const version = (known?.version ?? 0) + 1
@@ -41,6 +44,15 @@ export async function saveTemplate(
   })
   tx.audit({ communityId: null, action: 'documents.save_template', subject: `template:${code}:${version}` })
   return { templateId, version }
+}
+
+/** A demand letter is the ground of every later step: it leaves with all its elements or not at all. */
+function refuseIncomplete(text: string) {
+  const have = letterElementsIn(text)
+  const missing = LETTER_ELEMENTS.filter((element) => !have.includes(element)).map((one) => LETTER_LINES[one])
+  if (missing.length === 0) return
+  const [names, namesEn] = [missing.map(({ zh }) => zh).join('、'), missing.map(({ en }) => en).join('; ')]
+  throw documentsProblems.letter_incomplete({ names, namesEn })
 }
 
 /** Approves a version written by somebody else; from now on it is the one in use. */
