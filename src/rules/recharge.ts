@@ -17,7 +17,7 @@ import {
 } from './tariff.ts'
 
 /** Days a household has to pay what it could not have known of. */
-const DAYS_TO_PAY = 15
+export const DAYS_TO_PAY = 15
 
 export type MisplacedCharge = {
   householdId: string

@@ -2,6 +2,7 @@
  * Two companies and three communities, each household marked by values nobody else has: names, phones, an address, an ID
  * number, words that were said, amounts of money. Whoever shows one of them has shown that household.
  */
+import { randomUUID } from 'node:crypto'
 import { queueMessages } from '../../src/flow/channels/commands/queue-messages.ts'
 import { holdDunning } from '../../src/flow/collections/commands/hold-dunning.ts'
 import { openDispute } from '../../src/flow/collections/commands/open-dispute.ts'
@@ -11,6 +12,7 @@ import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
 import { renderNotices } from '../../src/flow/documents/commands/render-notices.ts'
 import { acceptRoster } from '../../src/flow/imports/commands/accept-roster.ts'
 import { dryRunRoster } from '../../src/flow/imports/commands/dry-run-roster.ts'
+import { adjust } from '../../src/flow/ledger/commands/adjust.ts'
 import { bill } from '../../src/flow/ledger/commands/bill.ts'
 import { receive } from '../../src/flow/ledger/commands/receive.ts'
 import { recordServiceContract } from '../../src/flow/roster/commands/record-service-contract.ts'
@@ -186,7 +188,14 @@ async function converse(run: Run, communityId: string, ids: Ids, of: ReturnType<
   await run((tx) => promiseToPay(tx, { ...where, amountFen: of.promises, day: '2026-11-28' }))
   await run((tx) => holdDunning(tx, { ...where, reason: 'hardship', reviewDay: '2026-12-20', note: of.said }))
   const chargeId = ids['chargeId'] as string
-  const less = { communityId, chargeId, amountFen: -1, reason: of.said, day: '2026-11-20', key: randomUUID() }
+  const less = {
+    communityId,
+    chargeId,
+    amountFen: -1,
+    reason: '服务有缺',
+    day: '2026-11-20',
+    key: randomUUID(),
+  }
   await run((tx) => adjust(tx, less))
   const items = [{ itemId: chargeId }]
   await run((tx) => openDispute(tx, { ...where, about: 'amount', says: of.said, items }))

@@ -1,4 +1,5 @@
 /** Values of the fields that are no ids: by the field, and for single routes where a schema alone does not say enough. */
+import { randomUUID } from 'node:crypto'
 import { DEFAULT_PROCEDURE } from '../../src/rules/procedure.ts'
 import { PASSWORD } from '../app/test-server.ts'
 import type { Ids } from './estate.ts'

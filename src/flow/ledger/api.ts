@@ -5,6 +5,7 @@ import { type ApiContext, implementApi } from '../../platform/http/api.ts'
 import { type Day, day } from '../../rules/day.ts'
 import { fen, sum, yuanInCapitals } from '../../rules/money.ts'
 import { receiptActions } from './can.ts'
+import { adjust, reverseAdjustment } from './commands/adjust.ts'
 import { bill } from './commands/bill.ts'
 import { closeDay } from './commands/close-day.ts'
 import { findAccount } from './commands/find-account.ts'
@@ -69,6 +70,12 @@ export const ledgerRouter = os.router({
   }),
   reverse: os.reverse.handler(({ input, context }) =>
     context.write((tx) => reverse(tx, { ...input, day: input.day ?? context.day })),
+  ),
+  adjust: os.adjust.handler(({ input, context }) =>
+    context.write((tx) => adjust(tx, { ...input, day: input.day ?? context.day })),
+  ),
+  reverseAdjustment: os.reverseAdjustment.handler(({ input, context }) =>
+    context.write((tx) => reverseAdjustment(tx, { ...input, day: input.day ?? context.day })),
   ),
   tills: os.tills.handler(({ input, context }) =>
     context.read((tx) => tx.rows(LIST_TILLS, { community_id: input.communityId })),

@@ -18,6 +18,7 @@ import { platformProblems } from '../../platform/problems.ts'
 import { becauseLines } from '../../rules/because.ts'
 import { localDay } from '../../rules/day.ts'
 import { fen, parseYuan, yuan } from '../../rules/money.ts'
+import { adjust, reverseAdjustment } from './commands/adjust.ts'
 import { bill } from './commands/bill.ts'
 import { findAccount } from './commands/find-account.ts'
 import { openTill } from './commands/open-till.ts'
@@ -143,7 +144,77 @@ const reverseCommand: CliCommand = {
   },
 }
 
-export const ledgerCommands: CliCommand[] = [billCommand, rechargeCommand, receiveCommand, reverseCommand]
+const adjustCommand: CliCommand = {
+  words: 'adjust',
+  usage: 'adjust CHARGE --community CODE --amount -12.30 --reason TEXT [--key ID] [--on DAY]',
+  zh: '调整一笔应收（调减为负数；写明原因，可撤回）',
+  en: 'adjusts a charge, with a reason; less is negative',
+  options: {
+    community: { type: 'string' },
+    amount: { type: 'string' },
+    reason: { type: 'string' },
+    key: { type: 'string' },
+  },
+  async run(io) {
+    const chargeId = argument(io, 'CHARGE')
+    const { companyId, communityId } = await communityOf(io)
+    const adjustment = await transact(io, companyId, (tx) =>
+      adjust(tx, {
+        communityId,
+        chargeId,
+        amountFen: amountOption(io, 'amount', requiredOption(io, 'amount')),
+        reason: requiredOption(io, 'reason'),
+        day: today(io),
+        key: textOption(io, 'key') ?? randomUUID(),
+      }),
+    )
+    const { amountFen, runId: _, ...facts } = adjustment
+    const again = adjustment.repeated ? '（此编号已调整过，未重复调整）' : ''
+    return {
+      json: { ...facts, amount: yuan(amountFen) },
+      text: [`调整 ${adjustment.adjustmentId}${again}`, ...becauseLines(adjustment.because)].join('\n'),
+    }
+  },
+}
+
+const reverseAdjustmentCommand: CliCommand = {
+  words: 'adjustment reverse',
+  usage: 'adjustment reverse ADJUSTMENT --community CODE --reason TEXT [--on DAY]',
+  zh: '撤回一笔调整',
+  en: 'takes an adjustment back',
+  options: { community: { type: 'string' }, reason: { type: 'string' } },
+  async run(io) {
+    const adjustmentId = argument(io, 'ADJUSTMENT')
+    const { companyId, communityId } = await communityOf(io)
+    const reversed = await transact(io, companyId, (tx) =>
+      reverseAdjustment(tx, {
+        communityId,
+        adjustmentId,
+        reason: requiredOption(io, 'reason'),
+        day: today(io),
+      }),
+    )
+    return {
+      json: { ...reversed, amountFen: undefined, amount: yuan(reversed.amountFen) },
+      text: `已撤回调整 ${adjustmentId}，${yuan(reversed.amountFen)} 元，重算 ${reversed.moved} 处核销`,
+    }
+  },
+}
+
+export const ledgerCommands: CliCommand[] = [
+  billCommand,
+  rechargeCommand,
+  receiveCommand,
+  reverseCommand,
+  adjustCommand,
+  reverseAdjustmentCommand,
+]
+
+function argument(io: CliIo, name: string): string {
+  const [given] = io.args
+  if (!given) throw platformProblems.bad_input({ where: name, detail: '必须给出编号 (required)' })
+  return given
+}
 
 function parkedLines(rows: readonly { room: string; feeItem: string; zh: string }[]): string[] {
   return rows.slice(0, 20).map((row) => `挂起 ${row.room} ${row.feeItem}：${row.zh}`)

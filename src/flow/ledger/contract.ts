@@ -191,6 +191,44 @@ export const ledgerContract = {
       zCommunity.extend({ receiptId: zId, reason: z.string().trim().min(1).max(200), day: zDay.optional() }),
     )
     .output(z.object({ receiptId: zId, receiptNo: z.string(), amountFen: zFen, moved: z.int() })),
+  adjust: endpoint('POST', '/ledger/{communityId}/charges/{chargeId}/adjustments', 'ledger.adjust', {
+    zh: '调整应收（调减为负数，写明原因）',
+    en: 'Adjust a charge, with a reason; less is negative',
+  })
+    .input(
+      zCommunity.extend({
+        chargeId: zId,
+        amountFen: zFen.refine((amount) => amount !== 0, { error: '调整金额不能为零 (not zero)' }),
+        reason: z.string().trim().min(1).max(200),
+        day: zDay.optional(),
+        key: zId,
+      }),
+    )
+    .output(
+      z.object({
+        adjustmentId: zId,
+        chargeId: zId,
+        amountFen: zFen,
+        dueDay: zDay,
+        because: zBecause,
+        moved: z.int(),
+        repeated: z.boolean(),
+      }),
+    ),
+  reverseAdjustment: endpoint(
+    'POST',
+    '/ledger/{communityId}/adjustments/{adjustmentId}/reversal',
+    'ledger.adjust',
+    { zh: '撤回调整', en: 'Reverse an adjustment' },
+  )
+    .input(
+      zCommunity.extend({
+        adjustmentId: zId,
+        reason: z.string().trim().min(1).max(200),
+        day: zDay.optional(),
+      }),
+    )
+    .output(z.object({ adjustmentId: zId, amountFen: zFen, moved: z.int() })),
   tills: endpoint('GET', '/ledger/{communityId}/tills', 'ledger.read', { zh: '收款台', en: 'Tills' })
     .input(zCommunity)
     .output(z.array(z.object({ tillId: zId, code: z.string(), name: z.string(), lastNumber: z.int() }))),

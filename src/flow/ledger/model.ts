@@ -61,3 +61,23 @@ export const reverseInput = z.object({
   day: z.string().refine((text) => parseDay(text) !== null, '应为存在的日期 YYYY-MM-DD'),
 })
 export type ReverseInput = z.input<typeof reverseInput>
+
+export const adjustInput = z.object({
+  communityId: z.uuid(),
+  chargeId: z.uuid(),
+  /** More (positive) or less (negative). */
+  amountFen: z.int().refine((amount) => amount !== 0, '调整金额不能为零'),
+  reason: z.string().trim().min(1, '请写明调整原因').max(200),
+  day: z.string().refine((text) => parseDay(text) !== null, '应为存在的日期 YYYY-MM-DD'),
+  /** Becomes the adjustment's id: the same key with the same request answers the same, for ever. */
+  key: z.uuid(),
+})
+export type AdjustInput = z.input<typeof adjustInput>
+
+export const reverseAdjustmentInput = z.object({
+  communityId: z.uuid(),
+  adjustmentId: z.uuid(),
+  reason: z.string().trim().min(1, '请写明撤回原因').max(200),
+  day: z.string().refine((text) => parseDay(text) !== null, '应为存在的日期 YYYY-MM-DD'),
+})
+export type ReverseAdjustmentInput = z.input<typeof reverseAdjustmentInput>

@@ -37,6 +37,7 @@ export const ACTIONS = {
   'ledger.read': { zh: '查看应收与收款', en: 'see what is owed and paid' },
   'ledger.receive': { zh: '收款', en: 'take payments' },
   'ledger.reverse': { zh: '红冲收据', en: 'reverse a receipt' },
+  'ledger.adjust': { zh: '调整应收', en: 'adjust a charge' },
   'ledger.close_day': { zh: '日结', en: 'close the day' },
   'imports.run': { zh: '导入数据', en: 'import files' },
   'imports.undo': { zh: '撤销导入', en: 'undo an import' },
@@ -94,6 +95,7 @@ const RUN_COMMUNITY: readonly Action[] = [
   'imports.run',
   'imports.undo',
   'ledger.reverse',
+  'ledger.adjust',
   'ledger.close_day',
   'platform.read_staff',
 ]
@@ -186,6 +188,7 @@ export const ROLE_TABLE: Record<Role, RoleRow> = {
       ...SEE,
       'ledger.receive',
       'ledger.reverse',
+      'ledger.adjust',
       'ledger.close_day',
       'billing.run',
       'tariff.write',

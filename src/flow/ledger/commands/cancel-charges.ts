@@ -8,6 +8,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Day, later } from '../../../rules/day.ts'
+import { fen } from '../../../rules/money.ts'
 import { billingProblems } from '../../billing/problems.ts'
 import { type LockedAccount, lockAccount } from '../account-money.ts'
 import { replayAccount } from './replay-account.ts'
@@ -62,7 +63,7 @@ async function freeMoney(tx: Tx, input: { communityId: string; day: Day }, items
       cause: 'replay',
       day: input.day,
       sourceId: (falling[0] as ItemRow).item_id,
-      without: new Set(falling.map((item) => item.item_id)),
+      amounts: new Map(falling.map((item) => [item.item_id, fen(0)])),
     })
     days.set(accountId, replay.day)
     moved += replay.moved

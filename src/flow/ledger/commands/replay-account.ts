@@ -25,8 +25,8 @@ export async function replayAccount(
     cause: 'draw_down' | 'replay'
     day: Day
     sourceId: string
-    /** Items about to be taken back: as if they had never been posted. */
-    without?: ReadonlySet<string>
+    /** Items about to become more or less, and what each will be; nothing: as if it had never been posted. */
+    amounts?: ReadonlyMap<string, Fen>
   },
 ): Promise<{ moved: number; day: Day }> {
   const [items, receipts, current] = [
@@ -34,7 +34,7 @@ export async function replayAccount(
     await receiptsOf(tx, account),
     await paymentsOf(tx, account),
   ]
-  const standing = items.map((item) => (as.without?.has(item.id) ? { ...item, amount: fen(0) } : item))
+  const standing = items.map((item) => ({ ...item, amount: as.amounts?.get(item.id) ?? item.amount }))
   const target = settle(
     standing,
     receipts.map((receipt) => namingAnew(receipt, items)),
