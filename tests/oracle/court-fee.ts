@@ -10,7 +10,7 @@ export type CourtFeeInput = {
   procedure?: 'ordinary' | 'summary' | 'small_claims' | 'payment_order'
   ending?: 'judgment' | 'mediated' | 'withdrawn'
   paymentOrderFeePaid?: string
-  debtorObjected?: boolean
+  householdObjected?: boolean
   enforcedAmounts?: string[]
   preservedValue?: string
 }
@@ -80,7 +80,7 @@ export function courtFeeOracle(input: CourtFeeInput) {
     paymentOrderFeeBorneBy:
       input.paymentOrderFeePaid === undefined
         ? null
-        : input.debtorObjected === false
+        : input.householdObjected === false
           ? 'debtor'
           : 'applicant',
   }

@@ -174,7 +174,7 @@ export function courtFeeInput(chance: Chance): CourtFeeInput {
     ),
     ending: chance.maybe(50, () => chance.one(['judgment', 'mediated', 'withdrawn'] as const)),
     paymentOrderFeePaid: chance.maybe(30, () => chance.yuan(2000)),
-    debtorObjected: chance.maybe(30, () => chance.often(50)),
+    householdObjected: chance.maybe(30, () => chance.often(50)),
     enforcedAmounts: chance.list(0, 3, amount),
     preservedValue: chance.maybe(40, amount),
   })
