@@ -197,6 +197,18 @@ const dayClose = createRoute({
   validateSearch: (search: Search): { day?: string | undefined } => ({ day: text(search['day']) }),
 })
 
+const law = createRoute({
+  getParentRoute: () => root,
+  path: '/law',
+  component: lazyRouteComponent(() => import('./law/law-page.tsx'), 'LawPage'),
+  validateSearch: (
+    search: Search,
+  ): { show?: 'confirm' | 'tightened' | undefined; q?: string | undefined } => ({
+    show: oneOf(search['show'], ['confirm', 'tightened'] as const),
+    q: text(search['q']),
+  }),
+})
+
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
@@ -223,6 +235,7 @@ const routeTree = root.addChildren([
   dunning,
   outbox,
   dayClose,
+  law,
   templates,
 ])
 

@@ -2,6 +2,7 @@ import { Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { BecauseShape as Because } from '../../platform/http/contract.ts'
 import { usePick, useSay } from './i18n/i18n.tsx'
+import { LawSource } from './law-article.tsx'
 
 /** Why a figure is what it is: each line with its law or clause, its parts below it. */
 export function BecauseTree({ trail }: { trail: Because }) {
@@ -35,14 +36,9 @@ function BecauseLine({ trail, level }: { trail: Because; level: number }) {
   )
 }
 
+/** Laws open in place; a contract, a price list or the procedure has no page and stays plain. */
 function BecauseSource({ source }: { source: NonNullable<Because['source']> }) {
-  const say = useSay()
-  return (
-    <span className="because-source">
-      {[source.law, source.article].filter(Boolean).join(' ')}
-      {source.on && ` ${say('because.on', { day: source.on })}`}
-    </span>
-  )
+  return <LawSource law={source.law} article={source.article ?? null} on={source.on} />
 }
 
 /** The word “why” beside a figure; it opens the trail at the side and leaves one's place alone. */

@@ -41,6 +41,7 @@ export const NAV: readonly NavGroup[] = [
       { to: '/tariff', words: 'nav.tariff', needs: 'tariff.read' },
       { to: '/community', words: 'nav.community', needs: 'roster.write' },
       { to: '/templates', words: 'nav.templates', needs: 'documents.approve_template' },
+      { to: '/law', words: 'nav.law', needs: 'roster.read' },
       { to: '/staff', words: 'nav.staff', needs: 'platform.read_staff' },
     ],
   },

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLanguage, useSay } from './i18n/i18n.tsx'
+import type { LawText } from './law-text.ts'
+
+/** Sources that are no law: the reader asks the company for them. */
+const OWN = new Set(['物业服务合同', '收费公示', '催缴方案', '导入的台账'])
+
+/** A source that opens: the article's own words where they are kept, below the line that cites it. */
+export function LawSource({
+  law,
+  article,
+  on,
+}: {
+  law: string
+  article: string | null
+  on?: string | undefined
+}) {
+  const say = useSay()
+  const [open, setOpen] = useState(false)
+  const label = [law, article].filter(Boolean).join(' ')
+  if (OWN.has(law))
+    return (
+      <span className="because-source">
+        {label}
+        {on && ` ${say('because.on', { day: on })}`}
+      </span>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        className="link-button because-source"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+        {on && ` ${say('because.on', { day: on })}`}
+      </button>
+      {open && <LawArticle law={law} article={article} />}
+    </>
+  )
+}
+
+/** The text of an article, or that no page holds it. */
+export function LawArticle({ law, article }: { law: string; article: string | null }) {
+  const say = useSay()
+  const texts = useQuery({
+    queryKey: ['law-text', law, article],
+    queryFn: async () => (await import('./law-text.ts')).lawTexts(law, article),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (!texts.data) return null
+  if (texts.data.length === 0) return <p className="law-article">{say('law.noText')}</p>
+  return (
+    <div className="law-article">
+      {texts.data.map((text) => (
+        <OneArticle key={text.article ?? text.law} text={text} />
+      ))}
+    </div>
+  )
+}
+
+/** In Chinese the law's own words stand alone; in English our remark stands below them. */
+function OneArticle({ text }: { text: LawText }) {
+  const say = useSay()
+  const language = useLanguage()
+  const quotes = text.blocks.filter((block) => block.kind === 'quote')
+  const words = text.blocks.filter((block) => block.kind === 'words')
+  return (
+    <section aria-label={[text.law, text.article].filter(Boolean).join(' ')}>
+      {quotes.map((block) => (
+        <blockquote key={block.text} lang="zh-CN">
+          {block.text.split(/\n\n?/).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </blockquote>
+      ))}
+      {quotes.length === 0 && language === 'zh-CN' && <p>{say('law.readOriginal')}</p>}
+      {(language === 'en-US' || quotes.length === 0) &&
+        words.map((block) => (
+          <p key={block.text} lang="en">
+            {block.text}
+          </p>
+        ))}
+    </section>
+  )
+}
