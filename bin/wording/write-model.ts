@@ -23,4 +23,6 @@ export const WEIGHTS =
 )
 const bad = samples.filter(({ unlawful }) => unlawful).length
 console.log(`${samples.length} messages (${bad} unlawful), ${kept} weights, ${packed.length} characters`)
-console.log(`threshold ${threshold}; of unlawful sentences it has not seen the model alone sees ${(seen * 100).toFixed(1)} %`)
+console.log(
+  `threshold ${threshold}; of unlawful sentences it has not seen the model alone sees ${(seen * 100).toFixed(1)} %`,
+)

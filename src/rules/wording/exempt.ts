@@ -2,6 +2,7 @@
  * When words are said but nothing is threatened: they are denied, forbidden, reported, asked about, corrected, or the
  * owner's own wish. "If you don't pay" is no denial, and "we have no choice but to" is none either.
  */
+import type { Flag } from './model.ts'
 import { clauseBefore, type Hit } from './sentences.ts'
 
 /** A denial that is none. */
@@ -13,15 +14,25 @@ const TURN =
   /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)/
 
 const DENIES =
-  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]来?不(?:会|得|能|允许|曾|搞|做)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
+  /不(?:会|再|曾|是|得|准|许|允许|应当?|可以?|能|宜|要|对|以|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]来?不(?:会|得|能|允许|曾|搞|做)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
 const OF_PAYING = /^[^，。]{0,3}(?:缴|交|付|还|清|结|补|来|理|配合|回|接|给钱|处理|支|办)/
 
 /** Said not to be so. Rules for staff and articles of law are of this form too. */
 export function isDenied(hit: Hit): boolean {
   if (/否则|不然|要不然/.test(clauseBefore(hit))) return false
-  if (hit.flag !== 'ACCESS_RESTRICTION' && /^(?:请勿|勿|不得|严禁|禁止|切勿|不要|不会|从不|绝不)/.test(hit.words)) return true
+  if (
+    /^(?:THIRD_PARTY|PUBLICITY|DATA_SOURCE|TYING)$/.test(hit.flag) &&
+    /^(?:请勿|勿|不得|严禁|禁止|切勿|不要|不会|从不|绝不)/.test(hit.words)
+  )
+    return true
   if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
   if (/(?<![再得])(?:不|没|没有|无|未|勿)$/.test(hit.before) || deniedBehind(hit)) return true
+  if (
+    /(?<!不)(?:不得(?!不)|不会(?!不)|严禁|禁止|不能(?!不)|不应|绝不|切勿|不(?=向|对))(?:再|擅自|随意|向[^，。]{0,8}|对[^，。]{0,4})*(?:公布|公示|公开|曝光|张贴|通报|联系|告知|透露|披露|停|断|限制|影响)/.test(
+      hit.words,
+    )
+  )
+    return true
   return deniedIn(clauseBefore(hit), 40) || ruledOut(hit)
 }
 
@@ -73,10 +84,13 @@ function ruledOut({ before }: Hit): boolean {
 }
 
 const SPEAKER =
-  '(?:您|业主|住户|客户|租户|对方|家属|老人|阿姨|大爷|先生|女士|他|她|业主(?:本人|母亲|父亲|妻子|丈夫|家属))'
+  '(?:业主|住户|客户|租户|对方|家属|老人|阿姨|大爷|先生|女士|他|她|业主(?:本人|母亲|父亲|妻子|丈夫|家属))'
 const SAYS =
-  '(?:问|询问|咨询|担心|质疑|质问|反映|投诉|抱怨|称|自称|说|表示|害怕|怕|听说|要求|主动|申请|来电|认为|误以为|情绪)'
-const OWNER_SAYS = new RegExp(`${SPEAKER}[^，。]{0,8}${SAYS}|^[^，。]{0,10}(?:反映|来电)`, 'g')
+  '(?:问|询问|咨询|担心|质疑|质问|反映|投诉|抱怨|称|自称|说|表示|害怕|怕|听说|要求|主动|申请|了解|希望|提出|愿意|不满|觉得|来电|认为|误以为|情绪)'
+const OWNER_SAYS = new RegExp(
+  `${SPEAKER}[^，。]{0,8}${SAYS}|您[^，。]{0,4}(?:反映|投诉|提到|说的|担心)|^[^，。]{0,10}(?:反映|来电)`,
+  'g',
+)
 const WE_SAY =
   /(?:跟|对|和|向|给|让|叫|告诉|告知|通知|提醒|警告|吓唬)(?:了)?(?:业主|住户|客户|租户|对方|他|她)|我(?:们)?(?:说|就|回|告|跟|答|让)|已告知|回复|答复|告知其|告诉他|告诉她|说的是|安排|准备|已经?(?:叫|让|关|停|锁|把)/
 
@@ -86,7 +100,7 @@ export function isOwnersWord(hit: Hit): boolean {
   if (/我(?:们)?(?:说|回|答|告诉|跟)[^，。]{0,8}(?:会|肯定|当然|一定|是的|对|到时)/.test(hit.after))
     return false
   const said = [...before.matchAll(OWNER_SAYS)].at(-1)
-  if (!said) return false
+  if (!said || (hit.flag === 'TYING' && /申请|要求|主动|希望/.test(said[0]))) return false
   const lead = before.slice(Math.max(0, said.index - 3), said.index)
   if (/(?:跟|对|和|向|给|告诉|告知|通知|提醒|让|把|叫)$/.test(lead)) return false
   return !WE_SAY.test(before.slice(said.index))
@@ -99,10 +113,24 @@ export function isAnsweredNo({ message, sentence }: Hit): boolean {
   return /不会|没有|不能|无权|不影响|放心|不得/.test(answer)
 }
 
+const CUTS: readonly Flag[] = [
+  'UTILITY_CUTOFF',
+  'ACCESS_RESTRICTION',
+  'TYING',
+  'PUBLICITY',
+  'THIRD_PARTY',
+  'HARASSMENT',
+]
 const UNTRUE =
-  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|是违法的|属于?违法(?!犯罪)|违法的|构成侵权|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查/
+  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查/
 /** Named to be corrected: a rumour, a news item, a warning against fraud, a text taken out of use. */
 export function isCorrected(hit: Hit): boolean {
+  if (
+    CUTS.includes(hit.flag) &&
+    /(?:是|属于?|构成)(?:违法|侵权|违规)(?!犯罪)|违法的/.test(hit.after) &&
+    !/公安|拘留/.test(hit.after)
+  )
+    return true
   return (
     UNTRUE.test(hit.sentence.text) && !/涉嫌|您的案|将以|我方|吓唬|小[刘王李张赵]/.test(hit.sentence.text)
   )

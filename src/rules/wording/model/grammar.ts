@@ -66,7 +66,10 @@ export function lessons(source: string): Sample[] {
     const text = line.split(' | ').slice(2).join(' | ').replaceAll('¶', '\n')
     const unlawful = line.startsWith('U')
     const dressed = () => pick(OPENINGS) + text.replace(/[。！]$/, '') + pick(ENDINGS)
-    return [...new Set([text, dressed(), dressed(), dressed(), dressed()])].map((said) => ({ text: said, unlawful }))
+    return [...new Set([text, dressed(), dressed(), dressed(), dressed()])].map((said) => ({
+      text: said,
+      unlawful,
+    }))
   })
 }
 

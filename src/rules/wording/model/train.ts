@@ -115,8 +115,14 @@ export function chooseThreshold(
       .join('\n')
   const scores: { score: number; unlawful: boolean }[] = []
   for (let turn = 0; turn < 5; turn++) {
-    const weights = fit(samplesOf(part(lawful, turn, false), part(unlawful, turn, false), part(learnt, turn, false)))
-    const held = [...grow(part(lawful, turn, true), false, 6), ...grow(part(unlawful, turn, true), true, 6), ...lessons(part(learnt, turn, true))]
+    const weights = fit(
+      samplesOf(part(lawful, turn, false), part(unlawful, turn, false), part(learnt, turn, false)),
+    )
+    const held = [
+      ...grow(part(lawful, turn, true), false, 6),
+      ...grow(part(unlawful, turn, true), true, 6),
+      ...lessons(part(learnt, turn, true)),
+    ]
     for (const { text, unlawful } of held)
       scores.push({ score: scoreWith(weights, fold(text).text), unlawful })
   }

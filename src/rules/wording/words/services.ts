@@ -93,7 +93,9 @@ const BAR = new RegExp(
 /** No money is spoken of, and yet somebody in particular is to lose a way in. */
 function weighAimed(hit: Hit): Severity {
   if (isMaintenance(hit) || hit.message.context.channel === 'notice') return 'none'
-  return /[您你他她]|贵户|该户/.test(hit.sentence.text) && /将|会|自动|把|收回|调整/.test(hit.sentence.text) ? 'warn' : 'none'
+  return /[您你他她]|贵户|该户/.test(hit.sentence.text) && /将|会|自动|把|收回|调整/.test(hit.sentence.text)
+    ? 'warn'
+    : 'none'
 }
 
 function weighBar(hit: Hit): Severity {
@@ -112,7 +114,9 @@ function weighBar(hit: Hit): Severity {
     return 'none'
   if (/贴条|贴封条/.test(hit.words) && /法院/.test(hit.sentence.text)) return 'none'
   if (!aboutArrears(hit))
-    return /欠|不交|缴/.test(hit.message.text) && isAimed(hit) && !isMaintenance(hit) ? 'warn' : weighAimed(hit)
+    return /欠|不交|缴/.test(hit.message.text) && isAimed(hit) && !isMaintenance(hit)
+      ? 'warn'
+      : weighAimed(hit)
   if (!inSentenceArrears(hit) && isMaintenance(hit)) return 'none'
   return 'hard_block'
 }
@@ -124,7 +128,7 @@ const CLEARED =
 const OWED =
   '(?:欠费|未缴清|未交清|未结清|没交齐|没交清|未缴|未交|没交|没清|不交|不缴|不清|没结|拖欠|欠缴|欠着|欠钱|欠款|没缴)'
 const HELD =
-  '(?:暂不|不予|不给|不(?:再)?(?:提供|受理|办理|安排|处理|派|接|开|退|盖|修|管|收(?!取|任何|手续)|打扫|代收|做|办|理睬|过户)|拒绝给||暂停|拒绝|停止|取消|先停|往后|押后|押着|延后|排后|没给|没盖|开不了|办不了|别想|不能|无法|不会给|概不|一律不|不单独|不单|一并|捆绑|不配合|降级|减少|优先级)'
+  '(?:暂不|不予|不给|不(?:再)?(?:提供|受理|办理|安排|处理|派|接|开|退|盖|修|管|收(?!取|任何|手续)|打扫|代收|做|办|理睬|过户)|拒绝给|暂停|拒绝|停止|取消|先停|往后|押后|押着|延后|排后|没给|没盖|开不了|办不了|别想|不能|无法|不会给|概不|一律不|不单独|不单|一并|捆绑|不配合|降级|减少|优先级)'
 
 const TIE = new RegExp(
   [
@@ -136,6 +140,7 @@ const TIE = new RegExp(
     `${HELD}[^。]{0,12}${SERVICE}[^。]{0,14}(?:${CLEARED}|${OWED})`,
     `(?:等|待)[^，。]{0,8}(?:结清|交齐|缴清|交清|付清)[^，。]{0,4}(?:再|后)`,
     `先(?:把|将)?[^，。]{0,8}(?:费|钱|欠的?|账)[^，。]{0,4}(?:(?<!提)交|缴|清|结|补|付)(?:了|清|上|掉|齐|完)*(?:再|才)(?:说|谈|修|办|派|开|来|给)`,
+    '(?:报修|维修|投诉|装修|快递|垃圾)[^，。]{0,4}(?:也|都)?先?(?:停|押|放|缓|搁)(?:着|一放|一停)',
     `(?:拒绝|不)(?:给|为|替|帮)[^，。]{0,4}(?:欠费|没交费|未缴费)[^，。]{0,6}(?:开|办|修|代|派|做|送)`,
     `(?:先交|先缴|先清|先结|先付)[^，。]{0,8}(?:再|才|后)(?:说|谈|修|办|给|开|来)`,
     `${SERVICE}[^。]{0,8}与(?:物业费|缴费)[^。]{0,4}(?:一并|捆绑|同时|挂钩)|不单独受理`,

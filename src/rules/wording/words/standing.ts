@@ -53,7 +53,7 @@ function weighCrime(hit: Hit): Severity {
   )
     return 'none'
   if (!aboutArrears(hit) && !/欠|缴|交钱|还钱/.test(hit.message.text))
-    return /您的案|涉嫌/.test(text) ? 'hard_block' : 'none'
+    return /[您你]|涉嫌/.test(text) && !/防|提醒|注意|谨/.test(text) ? 'hard_block' : 'none'
   if (
     /高空抛物|消防|违停|交警|居住证|盗窃|醉驾|电动车|噪音|飞线|报警(?:处理)?(?:，|$)|就报警|再打[^，。]{0,6}报警/.test(
       text,
@@ -163,7 +163,11 @@ export const STANDING: Rule[] = [
   { flag: 'FALSE_LEGAL', find: CRIME, weigh: weighCrime },
   { flag: 'FALSE_LEGAL', find: SEIZE, weigh: weighSeize },
   { flag: 'FALSE_LEGAL', find: FILED, weigh: weighFiled },
-  { flag: 'FALSE_LEGAL', find: BOAST, weigh: blockIf((hit) => aboutFees(hit) || /案|起诉|律师/.test(hit.sentence.text)) },
+  {
+    flag: 'FALSE_LEGAL',
+    find: BOAST,
+    weigh: blockIf((hit) => aboutFees(hit) || /案|起诉|律师/.test(hit.sentence.text)),
+  },
   { flag: 'IMPERSONATION', find: SIGNED, weigh: weighSigned },
   { flag: 'IMPERSONATION', find: FIRM, weigh: weighFirm },
 ]

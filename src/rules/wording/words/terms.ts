@@ -22,6 +22,7 @@ const ARBITRATE =
 function weighArbitration(hit: Hit): Severity {
   const { text } = hit.sentence
   const clause = hit.message.context.arbitration_clause
+  if (/物业服务人可以|民法典/.test(text)) return 'none'
   if (clause === true || /劳动仲裁|没有?(?:约定)?仲裁|未约定|没有约定|不适用仲裁|不属于仲裁/.test(text))
     return 'none'
   if (clause === false) return 'hard_block'
@@ -171,8 +172,8 @@ export const TERMS: Rule[] = [
   { flag: 'MARKETING', find: OFFER, weigh: weighOffer },
   {
     flag: 'PERSONAL_PAYEE',
-    find: /(?:转|付|打|扫|汇|交)[^，。]{0,10}(?:我(?:的|个人的?|自己的?)?|个人(?:的)?|私人(?:的)?|小[一-龥]的)(?:微信|支付宝|账户|账号|卡|银行卡|收款码|二维码)|(?:转|打|汇)(?:给)?(?:到)?我(?:个人)?(?:就|微信|这|卡)/g,
-    weigh: always,
+    find: /(?:转|付|打|扫|汇|交)[^，。]{0,10}(?:我(?:的|个人的?|自己的?)?|个人(?:的)?|私人(?:的)?|小[一-龥]的)(?:微信|支付宝|账户|账号|卡|银行卡|收款码|二维码)|(?:私人|个人)(?:微信|支付宝|账户|账号|银行卡)[^，。]{0,4}(?:转|付|收|打|汇)|(?:转|打|汇)(?:给)?(?:到)?我(?:个人)?(?:就|微信|这|卡)/g,
+    weigh: blockIf(({ sentence }) => !/请勿|勿再|不得|不要|禁止|不以/.test(sentence.text)),
   },
   { flag: 'VAGUE_THREAT', find: VAGUE, weigh: weighVague },
   {
