@@ -3,13 +3,24 @@
  * utilities, barring passage, tying services, naming persons in public, pressing others. It cannot be asked for.
  */
 import { CONTACT_ACTS } from './acts-contact.ts'
+import { COURT_ACTS } from './acts-court.ts'
 import { LEGAL_ACTS } from './acts-legal.ts'
+import { LETTER_ACTS } from './acts-letter.ts'
 import { MONEY_ACTS } from './acts-money.ts'
+import { PAPER_ACTS } from './acts-paper.ts'
 import { PERSONAL_ACTS } from './acts-personal.ts'
 import type { ActLine } from './check.ts'
 import type { Fact, FactName } from './facts.ts'
 
-export const ACTS = { ...CONTACT_ACTS, ...LEGAL_ACTS, ...MONEY_ACTS, ...PERSONAL_ACTS } as const
+export const ACTS = {
+  ...CONTACT_ACTS,
+  ...LETTER_ACTS,
+  ...COURT_ACTS,
+  ...LEGAL_ACTS,
+  ...MONEY_ACTS,
+  ...PAPER_ACTS,
+  ...PERSONAL_ACTS,
+} as const
 
 export type Act = keyof typeof ACTS
 
@@ -39,11 +50,15 @@ export function actNamed(name: unknown): ActLine | undefined {
   return typeof name === 'string' && Object.hasOwn(ACTS, name) ? ACTS[name as Act] : undefined
 }
 
+const ASKED = new Map<string, FactName[]>(
+  Object.entries<ActLine>(ACTS).map(([act, { checks, figures }]) => {
+    const helps: readonly FactName[] = HELPS[act as keyof typeof HELPS] ?? []
+    const facts = [...[...checks, ...figures].flatMap((one) => one.facts), ...helps, 'approvals' as const]
+    return [act, [...new Set(facts)]]
+  }),
+)
+
 /** The facts an act asks for, in the order in which they are asked. */
-export function factsAskedBy(act: Act): FactName[] {
-  const { checks, figures }: ActLine = ACTS[act]
-  const helps: readonly FactName[] = act in HELPS ? HELPS[act as keyof typeof HELPS] : []
-  return [
-    ...new Set([...[...checks, ...figures].flatMap(({ facts }) => facts), ...helps, 'approvals' as const]),
-  ]
+export function factsAskedBy(act: Act): readonly FactName[] {
+  return ASKED.get(act) ?? []
 }

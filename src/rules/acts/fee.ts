@@ -1,12 +1,8 @@
 /** What of a billed fee may be collected. */
-import { addMonths, type Day } from '../day.ts'
+import type { Day } from '../day.ts'
 import { inPlace, PREPAYMENT_CAPS, VACANCY_RULES, type VacancyRule } from '../law/cities.ts'
-import { RETENTION } from '../law/retention.ts'
-import { vatTable } from '../law/vat.ts'
-import { valueOn } from '../law/dated.ts'
 import { Decimal, fen, roundYuan } from '../money.ts'
 import { type Facts, type Figures, type Maybe, NotTold } from './check.ts'
-import type { FactName } from './facts.ts'
 
 type Billed = 'area' | 'months' | 'billedRate' | 'contractRate' | 'ownersResolution' | 'monthsAfterEnd'
 
@@ -61,23 +57,4 @@ export function vacancyRule(f: Facts<Empty>, maybe: Maybe): VacancyRule | null {
   const { afterMonths, share, earlyPhaseOnly } = found.value
   const long = share === null ? f.vacantMonths >= afterMonths : f.vacantMonths > afterMonths
   return long && (f.earlyPhase || !earlyPhaseOnly) ? found.value : null
-}
-
-/** The VAT rate of an item on a day. A day or item without a known rate stands against issuing. */
-export function rateOn(f: Facts<'taxItem' | 'taxpayer' | 'issueDay'>): string {
-  const table = vatTable(f.taxpayer, f.taxItem)
-  const rate = table && valueOn(table, f.issueDay)
-  return rate?.known ? rate.value : notTold('taxRate')
-}
-
-/** The last day on which a record must be kept; null: for ever. */
-export function keepUntil(f: Facts<'recordKind'>, from: Day): Day | null {
-  const kept = valueOn(RETENTION[f.recordKind], from)
-  // Before the first known rule the longest one known holds.
-  const years = kept.known ? kept.value.years : (RETENTION[f.recordKind].values[0]?.value.years ?? null)
-  return years === null ? null : addMonths(from, 12 * years)
-}
-
-function notTold(name: FactName): never {
-  throw new NotTold(name)
 }
