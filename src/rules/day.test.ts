@@ -72,6 +72,23 @@ describe('days', () => {
   })
 })
 
+describe('counting days', () => {
+  it('agrees with the platform on every day from 1900 to 2200', () => {
+    const first = Date.UTC(1900, 0, 1) / 86_400_000
+    const last = Date.UTC(2200, 11, 31) / 86_400_000
+    const wrong: string[] = []
+    for (let n = first; n <= last; n += 1) {
+      const text = new Date(n * 86_400_000).toISOString().slice(0, 10)
+      if (fromDayNumber(n) !== text || dayNumber(day(text)) !== n) wrong.push(text)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('takes whole numbers only', () => {
+    for (const n of [Number.NaN, 1.5, Number.POSITIVE_INFINITY]) expect(() => fromDayNumber(n)).toThrow()
+  })
+})
+
 describe('local time', () => {
   it('is China’s, whatever the machine’s', () => {
     expect(localTime(new Date('2026-11-20T16:00:00Z'), 'Asia/Shanghai')).toEqual({
