@@ -15,18 +15,20 @@ import { promiseToPay } from '../../src/flow/collections/commands/promise-to-pay
 import { resolveDispute } from '../../src/flow/collections/commands/resolve-dispute.ts'
 import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
 import { cancelPostedCharges } from '../../src/flow/ledger/commands/cancel-charges.ts'
+import { adjust, reverseAdjustment } from '../../src/flow/ledger/commands/adjust.ts'
 import { closeDay } from '../../src/flow/ledger/commands/close-day.ts'
 import { openTill } from '../../src/flow/ledger/commands/open-till.ts'
+import { rechargePosted } from '../../src/flow/ledger/commands/recharge-posted.ts'
 import { receive } from '../../src/flow/ledger/commands/receive.ts'
 import { reverse } from '../../src/flow/ledger/commands/reverse.ts'
 import { transferOwnership } from '../../src/flow/roster/commands/transfer-ownership.ts'
 import { setRate } from '../../src/flow/tariff/commands/set-rate.ts'
-import type { Tx } from '../../src/platform/db/tx.ts'
+import { type Tx, uuidV7 } from '../../src/platform/db/tx.ts'
 import { verify } from '../../src/platform/verify/check.ts'
 import { addDays, addMonths, type Day, day, monthStart } from '../../src/rules/day.ts'
 import { type Garden, garden } from '../support/garden.ts'
 
-const SEED = 20_261_121
+const SEED = Number(process.env['FIRE_SEED'] ?? 20_261_121)
 const OPERATIONS = 320
 
 let place: Garden
@@ -159,6 +161,41 @@ async function cancellation() {
   )
 }
 
+async function adjustment() {
+  const { communityId } = place
+  const [charge] = await place.query<{ id: string; fen: number }>(
+    `SELECT charge_id AS id, amount_fen AS fen FROM billing.v_charge WHERE amount_fen > 0
+     ORDER BY premises_id, from_day, kind DESC, amount_fen OFFSET $1 LIMIT 1`,
+    [below(40)],
+  )
+  if (!charge) return
+  const amountFen = chance(0.6) ? -1 - below(charge.fen) : 1 + below(9_000)
+  const input = { communityId, chargeId: charge.id, amountFen, reason: '核对', day: today, key: uuidV7() }
+  await attempt(
+    'adjust',
+    act((tx) => adjust(tx, input)),
+  )
+}
+
+async function adjustmentBack() {
+  const { communityId } = place
+  const made = await place.query<{ id: string }>(
+    `SELECT charge_id AS id FROM billing.v_charge WHERE kind = 'adjustment' ORDER BY billed_day, amount_fen`,
+  )
+  if (made.length === 0) return
+  const input = { communityId, adjustmentId: among(made).id, reason: '录错', day: today }
+  await attempt(
+    'adjust back',
+    act((tx) => reverseAdjustment(tx, input)),
+  )
+}
+
+const recharge = () =>
+  attempt(
+    'recharge',
+    act((tx) => rechargePosted(tx, { communityId: place.communityId, day: today })),
+  )
+
 const prices = ['1.80', '1.85', '1.955', '2.10', '0.003']
 async function newPrice() {
   const input = {
@@ -192,7 +229,7 @@ async function transfer() {
   const input = {
     communityId: place.communityId,
     premisesId: premises?.id as string,
-    day: addDays(today, below(25) - 5),
+    day: addDays(today, below(50) - 40),
     newOwners: owners,
   }
   await attempt(
@@ -294,6 +331,7 @@ const atOnce = async () => {
     chance(0.5) ? payment() : reversal(),
     chance(0.3) ? bill() : payment(),
     chance(0.3) ? send() : reversal(),
+    chance(0.3) ? recharge() : adjustment(),
   ])
 }
 
@@ -316,6 +354,14 @@ async function untruePast() {
   return wrong
 }
 
+/** Charges that name a household for a day it does not owe for. */
+const strangers = () =>
+  place.query(
+    `SELECT c.charge_id FROM billing.v_charge c WHERE NOT coalesce((
+       SELECT range_agg(daterange(l.from_day, l.to_day, '[]')) @> daterange(c.from_day, c.to_day, '[]')
+       FROM roster.v_liability l WHERE l.premises_id = c.premises_id AND l.household_id = c.household_id), false)`,
+  )
+
 const WALK: readonly [number, () => Promise<unknown>][] = [
   [22, payment],
   [12, reversal],
@@ -324,7 +370,10 @@ const WALK: readonly [number, () => Promise<unknown>][] = [
   [12, bill],
   [8, cancellation],
   [3, newPrice],
-  [3, transfer],
+  [4, transfer],
+  [2, recharge],
+  [5, adjustment],
+  [2, adjustmentBack],
   [5, objection],
   [4, promise],
   [4, dun],
@@ -341,6 +390,13 @@ test('whatever comes in whatever order, every invariant holds', { timeout: 60_00
       expect({ breaches: await breaches(), past: await untruePast() }).toEqual({ breaches: [], past: [] })
   }
   expect(await breaches()).toEqual([])
+  await recharge()
+  const again = await act((tx) => rechargePosted(tx, { communityId: place.communityId, day: today }))
+  expect({ again, strangers: await strangers(), breaches: await breaches() }).toMatchObject({
+    again: { in: 0 },
+    strangers: [],
+    breaches: [],
+  })
   const happened = [...outcomes].filter(([name]) => name.endsWith(' done')).map(([name]) => name.slice(0, -5))
   expect(happened).toEqual(
     expect.arrayContaining([
@@ -352,6 +408,9 @@ test('whatever comes in whatever order, every invariant holds', { timeout: 60_00
       'back',
       'cancel',
       'transfer',
+      'recharge',
+      'adjust',
+      'adjust back',
       'dispute',
       'promise',
       'close',

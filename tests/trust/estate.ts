@@ -243,7 +243,7 @@ async function communityIds(run: Run, query: Query, communityId: string): Promis
   await run((tx) => acceptRoster(tx, { communityId, reportHash }))
   const [found] = await query<Ids>(
     `SELECT (SELECT i.import_id FROM imports.v_import i WHERE i.community_id = $1) AS "importId",
-            (SELECT r.id FROM billing.run r WHERE r.community_id = $1 AND r.period = '2026-11') AS "runId",
+            (SELECT r.id FROM billing.run r WHERE r.community_id = $1 AND r.period = '2026-11' AND r.kind = 'periodic') AS "runId",
             (SELECT t.id FROM ledger.till t WHERE t.community_id = $1 LIMIT 1) AS "tillId",
             (SELECT c.id FROM roster.service_contract c WHERE c.community_id = $1) AS "serviceContractId"`,
     [communityId],
