@@ -141,9 +141,14 @@ export function localDay(at: Date, zone: string): Day {
 /** The instant at which a local clock shows `minutes` past midnight of a day. */
 export function instantOf(d: Day, minutes: number, zone: string): Date {
   const guess = new Date(Date.parse(`${d}T00:00:00Z`) + minutes * 60_000)
-  const seen = localTime(guess, zone)
+  // Twice, because the clock may have been shifted between the guess and the answer.
+  return closer(closer(guess, d, minutes, zone), d, minutes, zone)
+}
+
+function closer(at: Date, d: Day, minutes: number, zone: string): Date {
+  const seen = localTime(at, zone)
   const offset = daysBetween(d, seen.day) * 1440 + seen.minutes - minutes
-  return new Date(guess.getTime() - offset * 60_000)
+  return new Date(at.getTime() - offset * 60_000)
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
