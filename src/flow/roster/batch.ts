@@ -43,6 +43,30 @@ export function batchWriter(tx: Tx, communityId: string, batchId: string | undef
 /** One hash over facts in their order, for the audit row of a bulk command. */
 export function digestOf(facts: Iterable<unknown>): string {
   const hash = createHash('sha256')
-  for (const fact of facts) hash.update(canonical(fact)).update('\n')
+  for (const fact of facts) {
+    for (const part of canonicalParts(fact)) hash.update(part)
+    hash.update('\n')
+  }
   return hash.digest('hex')
+}
+
+/** Canonical JSON piece by piece: the lists of a large import are never one text. */
+function* canonicalParts(value: unknown): Generator<string> {
+  if (Array.isArray(value)) {
+    yield '['
+    for (const [index, one] of value.entries()) yield index === 0 ? canonical(one) : `,${canonical(one)}`
+    yield ']'
+  } else if (isPlain(value)) {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined)
+    yield '{'
+    for (const [index, [key, member]] of members.sort(([a], [b]) => (a < b ? -1 : 1)).entries()) {
+      yield `${index === 0 ? '' : ','}${JSON.stringify(key)}:`
+      yield* canonicalParts(member)
+    }
+    yield '}'
+  } else yield canonical(value)
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
