@@ -80,6 +80,23 @@ describe('the table', () => {
     expect(ROWS.length).toBeGreaterThan(200)
   })
 
+  it('notices the loss of any check: each stands in some row of its act', () => {
+    const stood = new Set(
+      ROWS.flatMap(({ act, changes }) =>
+        judgeAct(factsIn(act, changes)).findings.map(({ rule, reason }) => `${act} ${rule} ${reason}`),
+      ),
+    )
+    // A choice without a member to refuse is only ever unknown, and so is a day nobody told.
+    const unknown = ['ADDRESSEE_NOT_A_PAYER', 'CONTACT_SOURCE_UNKNOWN', 'SOURCE_UNKNOWN', 'DAY_UNKNOWN']
+    const checks = Object.entries<ActLine>(ACTS).flatMap(([act, line]) =>
+      line.checks.map(
+        ({ rule, reason }) => `${act} ${rule} ${unknown.includes(reason) ? 'NOT_TOLD' : reason}`,
+      ),
+    )
+    expect(checks.length).toBeGreaterThan(200)
+    expect(checks.filter((one) => !stood.has(one))).toEqual([])
+  })
+
   it('a row that does not fire is of an act that the rule could stand against', () => {
     for (const { rule, act } of ROWS.filter((one) => one.fires === 'no' && one.rule !== 'G-08')) {
       const { checks }: ActLine = ACTS[act as Act]
