@@ -38,6 +38,10 @@ const tasks = {
     () => measure('find', 'desk', 'import'),
   ],
   pictures: ['重拍 docs/pictures · takes the pictures anew', () => measure('pictures')],
+  wording: [
+    '从训练文本重做文案模型的权重 · makes the weights of the wording model anew from its text',
+    () => runNode([join(root, 'bin/wording/write-model.ts')]),
+  ],
   unused: ['没有人用的导出和依赖 · exports and packages nobody uses', () => runNode([knip, '--no-progress'])],
 }
 

@@ -31,6 +31,11 @@ export function aboutFees(hit: Hit): boolean {
 }
 
 export function saidUnconnected(hit: Hit): boolean {
+  if (
+    /照常|照旧|照样(?:可以|能)|不受(?:任何)?影响|一切正常/.test(clauseOf(hit) + hit.after.slice(0, 12)) &&
+    !/否则|缴费后|交费后|才/.test(hit.sentence.text)
+  )
+    return true
   return UNCONNECTED.test(hit.sentence.text) && !/否则|不然/.test(hit.sentence.text)
 }
 
@@ -50,6 +55,14 @@ export function isSupplier(hit: Hit): boolean {
 }
 
 /** Somebody in particular is meant. */
+/** We are the ones who act on somebody. */
+export function isOurAct(hit: Hit): boolean {
+  return (
+    /我司|我们|我公司|本公司|我处|我方|物业|不得不|只好|只能|将对|将把/.test(hit.sentence.text) &&
+    isAimed(hit)
+  )
+}
+
 export function isAimed(hit: Hit): boolean {
   return /您|你|恁|侬|贵户|该户|他|她|其户|本户|[这几哪][户家]|住户|室|业主家/.test(hit.sentence.text)
 }

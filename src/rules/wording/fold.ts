@@ -3,18 +3,9 @@
  * characters, stray marks between characters, pictures, look-alikes and pinyin are undone. Every character remembers
  * where it stood, so that a finding points into the text as it was written.
  */
+import type { Folded } from './folded.ts'
 import { respell } from './respell.ts'
 import { SIMPLIFIED, TRADITIONAL } from './traditional.generated.ts'
-
-export type Folded = {
-  /** Lower case, simplified, without spaces, quotes and stray marks; clauses end in `，`, sentences in `。` or a newline. */
-  text: string
-  /** For each character of `text`: where its origin begins, and the first place behind it. */
-  start: number[]
-  end: number[]
-  /** Whether it stood in quotation marks. */
-  quoted: boolean[]
-}
 
 const HAN = /\p{Script=Han}/u
 const PICTURES: Record<string, string> = {

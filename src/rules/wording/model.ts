@@ -1,22 +1,22 @@
-/** What the wording rule is asked and what it answers: the shapes of `dunwell rules wording`. */
-import { z } from 'zod'
+/** What the wording rule is asked and what it answers. */
 
-export const WordingContext = z.object({
+export const STAGES = ['pre_due', 'overdue', 'formal', 'legal', 'pre_judgment', 'post_judgment'] as const
+export const SENDERS = ['property_company', 'law_firm'] as const
+export const TEXT_CHANNELS = ['sms', 'wechat', 'letter', 'script', 'notice', 'staff_note', 'poster'] as const
+
+/** What is known of a text's place and sender; absent is not known. */
+export type WordingContext = {
   /** `pre_judgment` is any stage before a judgment, where nobody says which. */
-  stage: z.enum(['pre_due', 'overdue', 'formal', 'legal', 'pre_judgment', 'post_judgment']).optional(),
-  sender: z.enum(['property_company', 'law_firm']).optional(),
-  channel: z.enum(['sms', 'wechat', 'letter', 'script', 'notice', 'staff_note', 'poster']).optional(),
-  /** The contract agrees on arbitration. Absent: not known. */
-  arbitration_clause: z.boolean().optional(),
-  /** The fee is under a government guided price. Absent: not known. */
-  gov_guided_price: z.boolean().optional(),
-  /** A court has accepted the case, and the file proves it. Absent: not known. */
-  case_filed: z.boolean().optional(),
-})
-export type WordingContext = z.infer<typeof WordingContext>
-
-export const WordingInput = z.object({ text: z.string(), context: WordingContext.default({}) })
-export type WordingInput = z.infer<typeof WordingInput>
+  stage?: (typeof STAGES)[number] | undefined
+  sender?: (typeof SENDERS)[number] | undefined
+  channel?: (typeof TEXT_CHANNELS)[number] | undefined
+  /** The contract agrees on arbitration. */
+  arbitration_clause?: boolean | undefined
+  /** The fee is under a government guided price. */
+  gov_guided_price?: boolean | undefined
+  /** A court has accepted the case, and the file proves it. */
+  case_filed?: boolean | undefined
+}
 
 /** The flags of the law, then those of rules the law gives without a flag of their own. */
 export const FLAGS = [
@@ -52,21 +52,19 @@ export type Flag = (typeof FLAGS)[number]
 
 export type Severity = 'none' | 'warn' | 'hard_block'
 
-export const WordingSpan = z.object({
+export type WordingSpan = {
   /** Offsets in the text as it was given, in UTF-16 units; `end` is the first behind it. */
-  start: z.int().min(0),
-  end: z.int().min(0),
-  text: z.string(),
-  flag: z.enum(FLAGS),
-})
-export type WordingSpan = z.infer<typeof WordingSpan>
+  start: number
+  end: number
+  text: string
+  flag: Flag
+}
 
-export const WordingResult = z.object({
-  verdict: z.enum(['pass', 'review', 'block']),
-  flags: z.array(z.enum(FLAGS)),
-  severity: z.enum(['none', 'warn', 'hard_block']),
-  spans: z.array(WordingSpan),
-  /** How to say it lawfully, Chinese first; null where nothing is wrong. */
-  suggestion: z.object({ zh: z.string(), en: z.string() }).nullable(),
-})
-export type WordingVerdict = z.infer<typeof WordingResult>
+export type WordingVerdict = {
+  verdict: 'pass' | 'review' | 'block'
+  flags: Flag[]
+  severity: Severity
+  spans: WordingSpan[]
+  /** How to say it lawfully; null where nothing is wrong. */
+  suggestion: { zh: string; en: string } | null
+}

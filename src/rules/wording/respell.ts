@@ -1,5 +1,5 @@
 /** Undoes the spellings chosen to slip past a reader of characters: look-alikes, sound-alikes, pinyin, initials. */
-import type { Folded } from './fold.ts'
+import type { Folded } from './folded.ts'
 
 type Respelling = [RegExp, string | ((match: RegExpExecArray) => string)]
 

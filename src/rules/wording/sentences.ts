@@ -1,5 +1,5 @@
 /** A folded text in its sentences, and what is near a finding. */
-import type { Folded } from './fold.ts'
+import type { Folded } from './folded.ts'
 import type { Flag, WordingContext } from './model.ts'
 
 export type Sentence = { text: string; at: number; index: number; asks: boolean }

@@ -3,6 +3,8 @@
  * messages on every machine; chance is a counter, not a clock.
  */
 
+import { keptApart } from '../kept-apart.ts'
+
 export type Sample = { text: string; unlawful: boolean }
 
 /** Openings and endings staff put around whatever they say. */
@@ -61,10 +63,7 @@ export function grow(source: string, unlawful: boolean, each: number): Sample[] 
 export function lessons(source: string): Sample[] {
   const roll = dice(31)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T
-  return source.split('\n').flatMap((line) => {
-    if (!/^[UL] /.test(line)) return []
-    const text = line.split(' | ').slice(2).join(' | ').replaceAll('¶', '\n')
-    const unlawful = line.startsWith('U')
+  return keptApart(source).flatMap(({ text, unlawful }) => {
     const dressed = () => pick(OPENINGS) + text.replace(/[。！]$/, '') + pick(ENDINGS)
     return [...new Set([text, dressed(), dressed(), dressed(), dressed()])].map((said) => ({
       text: said,

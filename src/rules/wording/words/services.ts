@@ -5,6 +5,7 @@ import {
   inSentenceArrears,
   isAimed,
   isMaintenance,
+  isOurAct,
   isSupplier,
   saidUnconnected,
 } from '../cues.ts'
@@ -60,6 +61,12 @@ function weighCut(hit: Hit): Severity {
   if (
     isAimed(hit) &&
     /再|不然|否则|别怪|还不|等着|明天|今晚|给[^，。]{0,6}[停断掐关拉]/.test(hit.sentence.text)
+  )
+    return 'hard_block'
+  if (
+    isOurAct(hit) &&
+    hit.message.context.channel !== 'notice' &&
+    /不得不|将[对把]|决定|只好|只能/.test(hit.sentence.text)
   )
     return 'hard_block'
   return aboutFees(hit) || (isAimed(hit) && hit.message.context.channel !== 'notice') ? 'warn' : 'none'

@@ -68,7 +68,7 @@ function weighExtra(hit: Hit): Severity {
   const { text } = hit.sentence
   if (
     /物业(?:管理|服务)?费$|物业服务费/.test(text.slice(Math.max(0, hit.from - 2), hit.to)) ||
-    /(?:物业|综合)(?:管理|服务)费/.test(text.slice(Math.max(0, hit.from - 4), hit.to))
+    /(?:物业|综合)(?:管理|服务)+费/.test(text.slice(Math.max(0, hit.from - 6), hit.to))
   )
     return 'none'
   if (
