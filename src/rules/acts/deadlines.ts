@@ -7,7 +7,7 @@ import {
   DEMAND_DAYS_LEAST,
   OBJECTION_DAYS,
 } from '../law/court-periods.ts'
-import { type LegalSource, type LegalTable, type Unknown, unknownWords, valueOn } from '../law/dated.ts'
+import { type LegalSource, type LegalTable, type Unknown, valueOn } from '../law/dated.ts'
 import { isRestDay } from '../law/holidays.ts'
 import { ENFORCEMENT_YEARS } from '../law/limitation.ts'
 import { type Because, because } from '../because.ts'
@@ -96,6 +96,3 @@ export function lastDay(
   const answer = lastDayOf({ deadline, from, ...more })
   return 'lastDay' in answer ? answer.lastDay : null
 }
-
-/** Why a last day is not known, in words. */
-export const whyUnknown = unknownWords

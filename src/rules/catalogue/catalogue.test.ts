@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { RULES } from './catalogue.ts'
 import { LAW_PAGES } from './law-pages.ts'
+import { IN_PRODUCT } from './product.ts'
 import type { Proof, Rule } from './rule.ts'
 import { rulesPage } from './rules-page.ts'
 
@@ -60,8 +61,8 @@ describe('what is enforced', () => {
         continue
       }
       const text = read(proof.test)
-      expect(text.includes(proof.fires), `${id}: ${proof.fires}`).toBe(true)
-      expect(text.includes(proof.rests), `${id}: ${proof.rests}`).toBe(true)
+      expect(text, `${id} fires`).toContain(proof.fires)
+      expect(text, `${id} rests`).toContain(proof.rests)
       expect(proof.fires, id).not.toBe(proof.rests)
     }
   })
@@ -69,6 +70,15 @@ describe('what is enforced', () => {
   it('is by far the most', () => {
     expect(enforced.length).toBeGreaterThanOrEqual(115)
   })
+})
+
+test('what the product is said to hold to stands in a file of it, and is a rule', () => {
+  const ids = RULES.map((one) => one.id)
+  for (const [id, path] of IN_PRODUCT) {
+    expect(ids).toContain(id)
+    expect(exists(path), `${id} ${path}`).toBe(true)
+  }
+  expect(IN_PRODUCT.size).toBeGreaterThan(50)
 })
 
 test('what is not enforced says why', () => {

@@ -52,8 +52,6 @@ export function rule<const Id extends string>(
 /** Enforced by the judgement of acts; its rows stand in the case table. */
 export const GATE: Proof = { module: 'src/rules/acts/judge.ts', cases: 'src/rules/cases/gate.md' }
 
-export const notYet = (zh: string, en: string) => ({ notYet: { zh, en } })
-
 export const tested = (module: string, test: string, fires: string, rests: string): Proof => ({
   module,
   test,

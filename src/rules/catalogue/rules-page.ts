@@ -1,5 +1,6 @@
 /** The catalogue as a page for people: docs/law/rules.md. */
 import { VERIFICATION_NAMES } from '../law/dated.ts'
+import { IN_PRODUCT } from './product.ts'
 import type { Rule, Severity } from './rule.ts'
 
 const SEVERITIES: Record<Severity, string> = {
@@ -29,7 +30,9 @@ export function rulesPage(rules: readonly Rule[]): string {
     const rows = rules.filter(({ id }) => id.startsWith(letter)).map(rowOf)
     return [`## ${letter}：${title}`, '', HEAD, ...rows].join('\n')
   })
-  const counted = `${rules.length} 条，其中已执行 ${rules.length - notYet.length} 条，尚未执行 ${notYet.length} 条 · ${rules.length} rules, ${rules.length - notYet.length} enforced, ${notYet.length} not yet`
+  const [all, open] = [rules.length, notYet.length]
+  const held = rules.filter(({ id }) => IN_PRODUCT.has(id)).length
+  const counted = `${all} 条：${all - open} 条由规则执行并有正反两面的证明，${open} 条尚未；其中 ${held} 条产品的命令今天已经遵守，其余在询问时回答 · ${all} rules: ${all - open} enforced by code and shown both ways, ${open} not yet; ${held} of them the product's own commands hold to today, the others answer when asked`
   return [`# 规则目录`, '', INTRODUCTION, '', `${counted}.`, '', ...blocks.flatMap((one) => [one, ''])].join(
     '\n',
   )
@@ -42,8 +45,8 @@ const INTRODUCTION = [
 ].join('\n')
 
 const HEAD = [
-  '| # | 规则 · rule | 程度 · severity | 依据 · ground | 核对 · checked | 执行 · enforced by |',
-  '|---|---|---|---|---|---|',
+  '| # | 规则 · rule | 程度 · severity | 依据 · ground | 核对 · checked | 规则与证明 · rule and proof | 产品中 · in the product |',
+  '|---|---|---|---|---|---|---|',
 ].join('\n')
 
 function rowOf(rule: Rule): string {
@@ -58,6 +61,7 @@ function rowOf(rule: Rule): string {
     grounds.join('<br>'),
     checked.join('<br>'),
     stateOf(rule),
+    inProduct(rule),
   ]
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }
@@ -67,4 +71,9 @@ function stateOf(rule: Rule): string {
   const { enforcedBy } = rule
   const shown = 'cases' in enforcedBy ? enforcedBy.cases : enforcedBy.test
   return `\`${enforcedBy.module}\`<br>\`${shown}\``
+}
+
+function inProduct({ id }: Rule): string {
+  const path = IN_PRODUCT.get(id)
+  return path ? `\`${path}\`` : '询问时回答 · when asked'
 }

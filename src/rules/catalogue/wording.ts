@@ -1,12 +1,15 @@
 /** W: what a text may not say. */
 import { on } from './law-pages.ts'
-import { GATE, notYet, rule } from './rule.ts'
+import { GATE, rule, tested } from './rule.ts'
 
 const GUIDE = on('benchmarks', '金融机构个人消费类贷款催收工作指引')
-const WORDING_RULE = notYet(
-  '文案规则正在编写，尚无测试',
-  'the wording rule is being written and has no test yet',
-)
+const wording = (id: string) =>
+  tested(
+    'src/rules/wording/screen.ts',
+    'src/rules/catalogue/wording-rules.test.ts',
+    `${id} fires`,
+    `${id} rests`,
+  )
 
 export const WORDING = [
   rule(
@@ -16,7 +19,7 @@ export const WORDING = [
     '文案不得以水电气暖的供应相威胁',
     'no text holds utilities over anybody',
     on('civil-code', 944),
-    WORDING_RULE,
+    wording('W-01'),
   ),
   rule(
     'W-02',
@@ -25,7 +28,7 @@ export const WORDING = [
     '文案不得以出入、电梯、车辆相威胁',
     'no text holds entry, lifts or vehicles over anybody',
     [...on('civil-code', 944), ...on('cases', '最高人民法院典型案例 2025-12-08')],
-    WORDING_RULE,
+    wording('W-02'),
   ),
   rule(
     'W-03',
@@ -39,7 +42,7 @@ export const WORDING = [
       ...on('civil-procedure-law', 266),
       ...on('local-rules', '北京市物业管理条例 第七十二条'),
     ],
-    WORDING_RULE,
+    wording('W-03'),
   ),
   rule(
     'W-04',
@@ -48,9 +51,17 @@ export const WORDING = [
     '不虚构、不夸大法律后果',
     'legal consequences are neither invented nor inflated',
     [...on('personal-information-protection-law', 5), ...on('civil-code', 7), ...GUIDE],
-    WORDING_RULE,
+    wording('W-04'),
   ),
-  rule('W-05', 'hard_block', 'V2', '署名与发件人相符', 'the signature is the sender’s', GUIDE, WORDING_RULE),
+  rule(
+    'W-05',
+    'hard_block',
+    'V2',
+    '署名与发件人相符',
+    'the signature is the sender’s',
+    GUIDE,
+    wording('W-05'),
+  ),
   rule(
     'W-06',
     'hard_block',
@@ -58,7 +69,7 @@ export const WORDING = [
     '不用侮辱性称谓，标签也不用',
     'no insult, in a text or as a label',
     [...on('civil-code', 1024), ...on('public-security-law', 50)],
-    WORDING_RULE,
+    wording('W-06'),
   ),
   rule(
     'W-07',
@@ -67,7 +78,7 @@ export const WORDING = [
     '不以联系旁人施压',
     'no pressing through others',
     [...on('civil-code', 1033), ...GUIDE],
-    WORDING_RULE,
+    wording('W-07'),
   ),
   rule(
     'W-08',
@@ -76,7 +87,7 @@ export const WORDING = [
     '不以公开相威胁',
     'no publicity is held over anybody',
     on('personal-information-protection-law', 25),
-    WORDING_RULE,
+    wording('W-08'),
   ),
   rule(
     'W-09',
@@ -85,7 +96,7 @@ export const WORDING = [
     '不作滋扰性表述',
     'nothing that announces harassment',
     on('civil-code', 1033),
-    WORDING_RULE,
+    wording('W-09'),
   ),
   rule(
     'W-10',
@@ -94,7 +105,7 @@ export const WORDING = [
     '含糊的威胁要改写',
     'a vague threat is rewritten',
     on('own-sources', '催缴方案'),
-    WORDING_RULE,
+    wording('W-10'),
   ),
   rule(
     'W-11',
@@ -103,7 +114,7 @@ export const WORDING = [
     '违约金不计复利',
     'no compound late fee',
     on('civil-code', 585),
-    WORDING_RULE,
+    wording('W-11'),
   ),
   rule(
     'W-12',
@@ -112,7 +123,7 @@ export const WORDING = [
     '没有仲裁条款不写申请仲裁',
     'no arbitration in the text without a clause',
     on('arbitration-law', 27),
-    WORDING_RULE,
+    wording('W-12'),
   ),
   rule(
     'W-13',
@@ -121,7 +132,7 @@ export const WORDING = [
     '市场价不称政府定价',
     'a market price is not called a government price',
     on('clear-price-rules', 19),
-    WORDING_RULE,
+    wording('W-13'),
   ),
   rule(
     'W-14',
@@ -148,7 +159,7 @@ export const WORDING = [
     '“最后期限”须属实',
     'a last chance is said only when it is one',
     on('own-sources', '催缴方案'),
-    WORDING_RULE,
+    wording('W-16'),
   ),
   rule(
     'W-17',
@@ -157,6 +168,6 @@ export const WORDING = [
     '引用法条、否定、检修通知、判决后的如实表述不是违规',
     'quotations of law, negations, maintenance and what is true after a judgment are no breach',
     on('own-sources', '催缴方案'),
-    WORDING_RULE,
+    wording('W-17'),
   ),
 ] as const
