@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from './wording/fold.ts'
 import { contextOf, keptApart } from './wording/kept-apart.ts'
-import { FLAGS, WordingInput, WordingResult } from './wording/model.ts'
 import { chooseThreshold, fit, pack, samplesOf } from './wording/model/train.ts'
 import * as committed from './wording/model/weights.generated.ts'
+import { FLAGS } from './wording/model.ts'
 import { rulesSay, screenWording } from './wording/screen.ts'
 import { ADVICE } from './wording/suggestions.ts'
 import { SIMPLIFIED, TRADITIONAL } from './wording/traditional.generated.ts'
@@ -67,7 +67,7 @@ test('any text has a verdict, its shape is the promised one, its spans lie in th
   fc.assert(
     fc.property(written, contexts, (text, context) => {
       const said = screenWording(text, context)
-      expect(WordingResult.safeParse(said).success).toBe(true)
+      expect(FLAGS).toEqual(expect.arrayContaining(said.flags))
       expect(said.verdict).toBe({ none: 'pass', warn: 'review', hard_block: 'block' }[said.severity])
       expect(said.flags.length === 0).toBe(said.severity === 'none')
       for (const { start, end, text: words, flag } of said.spans) {
@@ -195,9 +195,4 @@ test('every flag has its rule, its law and a lawful way to say it, which itself 
     const verdict = screenWording(say.zh, { stage: 'overdue', channel: 'letter', arbitration_clause }).verdict
     expect(verdict, `${flag}: ${say.zh}`).toBe('pass')
   }
-})
-
-test('context is optional in every field', () => {
-  expect(WordingInput.parse({ text: '您好' })).toEqual({ text: '您好', context: {} })
-  expect(WordingInput.safeParse({ text: '您好', context: { stage: 'soon' } }).success).toBe(false)
 })

@@ -10,7 +10,7 @@ afterAll(() => house?.stop())
 test('law and limits: found by a word, what is unsure by itself, and the article opens where it is cited', async () => {
   const page = await house.open('community_manager', '/law')
   await page.getByRole('heading', { level: 1, name: '法律与限值' }).waitFor()
-  await page.getByLabel('查找').fill('诉讼时效期间')
+  await page.getByRole('main').getByLabel('查找').fill('诉讼时效期间')
   const row = page.getByRole('row', { name: /普通诉讼时效期间/ })
   expect(await row.textContent()).toContain('3 年')
   await row.getByRole('button', { name: /民法典 第一百八十八条/ }).click()

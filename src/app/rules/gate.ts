@@ -4,11 +4,11 @@
  */
 import { z } from 'zod'
 import { ACTS, type Act, type ActFacts, factsAskedBy } from '../../rules/acts/acts.ts'
+import type { ActDecision } from '../../rules/acts/answer.ts'
 import type { ActLine, Figures } from '../../rules/acts/check.ts'
 import { DEADLINES, type Deadline, lastDayOf } from '../../rules/acts/deadlines.ts'
 import { factNamed } from '../../rules/acts/facts.ts'
 import { APPROVERS } from '../../rules/acts/facts-legal.ts'
-import type { ActDecision } from '../../rules/acts/answer.ts'
 import { judgeAct } from '../../rules/acts/judge.ts'
 import type { Shape } from '../../rules/acts/shape.ts'
 import { RULES } from '../../rules/catalogue/catalogue.ts'

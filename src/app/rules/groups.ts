@@ -8,6 +8,7 @@ import type { RuleGroup } from './group.ts'
 import { lateFeeGroup } from './late-fee.ts'
 import { limitationGroup } from './limitation.ts'
 import { tariffGroup } from './tariff.ts'
+import { wordingGroup } from './wording.ts'
 
 export const RULE_GROUPS: readonly RuleGroup[] = [
   tariffGroup,
@@ -17,5 +18,6 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
   courtFeeGroup,
   contactGroup,
   gateGroup,
+  wordingGroup,
   bonusGroup,
 ]
