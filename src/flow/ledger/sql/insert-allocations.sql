@@ -19,4 +19,5 @@ written AS (
 )
 UPDATE ledger.open_item i SET open_fen = i.open_fen - s.amount_fen
 FROM (SELECT item_id, sum(amount_fen)::bigint AS amount_fen FROM moved GROUP BY item_id) s
-WHERE i.community_id = :community_id AND i.id = s.item_id AND s.amount_fen <> 0
+-- Every item is the account's: said again, so that its few are found by the account and not by reading all there are.
+WHERE i.community_id = :community_id AND i.account_id = :account_id AND i.id = s.item_id AND s.amount_fen <> 0
