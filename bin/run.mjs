@@ -42,6 +42,10 @@ const tasks = {
     '从训练文本重做文案模型的权重 · makes the weights of the wording model anew from its text',
     () => runNode([join(root, 'bin/wording/write-model.ts')]),
   ],
+  mutation: [
+    '[文件或名称] [--oracle]：种下错误，看测试是否发现，写 docs/proof.md · plants mistakes in copies and sees whether a test notices',
+    (args) => runNode([join(root, 'tests/mutation/run.ts'), ...args]),
+  ],
   unused: ['没有人用的导出和依赖 · exports and packages nobody uses', () => runNode([knip, '--no-progress'])],
 }
 

@@ -1,0 +1,69 @@
+/** The figures of docs/proof.md, written by what measured them. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compare, ORACLE_RULES } from '../oracle/compare.ts'
+import type { Mistake } from './mistakes.ts'
+import type { Outcome } from './run.ts'
+
+const PAGE = join(import.meta.dirname, '../../docs/proof.md')
+const INPUTS = 25_000
+const SEED = 20_261_121
+
+/** Puts lines between `<!-- name -->` and `<!-- /name -->`. */
+function write(name: string, change: (before: string) => string) {
+  const text = readFileSync(PAGE, 'utf8')
+  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`]
+  const [from, to] = [text.indexOf(open) + open.length, text.indexOf(close)]
+  if (from < open.length || to < from) throw new Error(`docs/proof.md has no place for ${name}`)
+  writeFileSync(PAGE, text.slice(0, from) + change(text.slice(from, to)) + text.slice(to))
+}
+
+export async function writeOracleFigures() {
+  const rows = ORACLE_RULES.map((rule) => {
+    const began = Date.now()
+    const mismatches = compare(rule, INPUTS, SEED).length
+    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    console.log(`${rule}: ${INPUTS} inputs, ${mismatches} mismatches, ${seconds} s`)
+    return `| ${rule} | ${INPUTS} | ${mismatches} | ${seconds} |`
+  })
+  write('oracle', () =>
+    ['| Rule | Inputs | Mismatches | Seconds |', '|---|---|---|---|', ...rows, ''].join('\n'),
+  )
+}
+
+type Row = { file: string; made: number; caught: number; missed: string }
+
+/** Replaces the rows of files of which every mistake was tried; the last row adds up what stands there. */
+export function writeMutationFigures(outcomes: readonly Outcome[], all: readonly Mistake[]) {
+  const files = [...new Set(all.map(({ file }) => file))]
+  write('mutation', (before) => {
+    const kept = rowsOf(before)
+    const rows = files.flatMap((file) => {
+      const tried = outcomes.filter((one) => one.mistake.file === file)
+      const made = all.filter((one) => one.file === file).length
+      if (tried.length < made) return kept.filter((row) => row.file === file && row.made === made)
+      const missed = tried.filter(({ by }) => by === null).map(({ mistake }) => mistake.name)
+      return [{ file, made, caught: made - missed.length, missed: missed.join('; ') }]
+    })
+    const sum = (key: 'made' | 'caught') => rows.reduce((total, row) => total + row[key], 0)
+    const share = rows.length === 0 ? '' : ` (${((100 * sum('caught')) / sum('made')).toFixed(1)} %)`
+    return [
+      '| File | Mistakes | Caught | Missed |',
+      '|---|---|---|---|',
+      ...rows.map(({ file, made, caught, missed }) => `| ${file} | ${made} | ${caught} | ${missed || '–'} |`),
+      `| **all** | **${sum('made')}** | **${sum('caught')}${share}** | |`,
+      '',
+    ].join('\n')
+  })
+}
+
+function rowsOf(table: string): Row[] {
+  return [...table.matchAll(/^\| (src\/\S+) \| (\d+) \| (\d+) \| (.*) \|$/gm)].map(
+    ([, file = '', made, caught, missed = '']) => ({
+      file,
+      made: Number(made),
+      caught: Number(caught),
+      missed: missed === '–' ? '' : missed,
+    }),
+  )
+}

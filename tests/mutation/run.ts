@@ -1,0 +1,153 @@
+/**
+ * npm run mutation [-- part of a file's path or a mistake's name …] [--jobs 2] [--oracle]
+ *
+ * Makes the mistakes of `mistakes.txt` one at a time in copies of the sources, never in this folder, and runs the pure
+ * tests of the rules that could notice. Prints caught or missed, and writes the figures of every file it did as a whole
+ * into docs/proof.md. `--oracle` compares rules and oracles on 100,000 inputs first and writes that figure too.
+ */
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { made, type Mistake, mistakes } from './mistakes.ts'
+import { writeMutationFigures, writeOracleFigures } from './proof.ts'
+
+const root = join(import.meta.dirname, '../..')
+const CATCH_AT_LEAST = 0.95
+/** A mistake that makes a test run for ever is noticed too. */
+const PATIENCE_MS = 240_000
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { jobs: { type: 'string', default: '2' }, oracle: { type: 'boolean', default: false } },
+})
+
+export type Outcome = { mistake: Mistake; by: string | null; seconds: number }
+
+const all = mistakes()
+const chosen = all.filter(
+  ({ file, name }) =>
+    positionals.length === 0 || positionals.some((part) => `${file}: ${name}`.includes(part)),
+)
+const home = mkdtempSync(join(tmpdir(), 'dunwell-mutation-'))
+async function measure() {
+  const jobs = Math.min(2, Number(values.jobs))
+  const benches = await Promise.all(Array.from({ length: jobs }, (_, index) => bench(index)))
+  const sound = await tests(benches[0] as string, [])
+  if (sound.by !== null) throw new Error(`without any mistake a test fails already:\n${sound.output}`)
+  const waiting = [...chosen]
+  const outcomes: Outcome[] = []
+  const began = Date.now()
+  await Promise.all(
+    benches.map(async (folder) => {
+      for (let mistake = waiting.shift(); mistake; mistake = waiting.shift()) {
+        const outcome = await tryOne(folder, mistake)
+        outcomes.push(outcome)
+        const verdict = outcome.by === null ? '✗ MISSED' : '✓ caught'
+        console.log(
+          `${verdict}  ${mistake.file.replace('src/rules/', '')}: ${mistake.name}${outcome.by ? ` — ${outcome.by}` : ''}`,
+        )
+      }
+    }),
+  )
+  report(outcomes, Date.now() - began)
+}
+
+function report(outcomes: readonly Outcome[], took: number) {
+  const caught = outcomes.filter(({ by }) => by !== null).length
+  const percent = ((100 * caught) / outcomes.length).toFixed(1)
+  console.log(`${caught} of ${outcomes.length} caught, ${percent} %, ${(took / 1000).toFixed(0)} s`)
+  writeMutationFigures(outcomes, all)
+  process.exitCode = caught / outcomes.length >= CATCH_AT_LEAST ? 0 : 1
+}
+
+/** What the pure tests of the rules need, with the packages linked. */
+async function bench(index: number): Promise<string> {
+  const folder = join(home, String(index))
+  mkdirSync(folder)
+  for (const part of [
+    'src',
+    'docs',
+    'tests/oracle',
+    'tests/support',
+    'tests/architecture',
+    'package.json',
+    'tsconfig.json',
+  ])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  writeFileSync(join(folder, 'vitest.config.ts'), CONFIG)
+  return folder
+}
+
+const CONFIG = `import { defineConfig } from 'vitest/config'
+export default defineConfig({
+  test: {
+    include: ['src/rules/**/*.test.ts', 'src/app/rules/**/*.test.ts', 'tests/oracle/*.test.ts'],
+    exclude: ['node_modules/**', 'src/**/*.db.test.ts'],
+    testTimeout: 200_000,
+    bail: 1,
+    maxWorkers: 1,
+    isolate: false,
+    reporters: ['json'],
+  },
+})
+`
+
+async function tryOne(folder: string, mistake: Mistake): Promise<Outcome> {
+  const path = join(folder, mistake.file)
+  const text = readFileSync(path, 'utf8')
+  const began = Date.now()
+  writeFileSync(path, made(mistake, text))
+  try {
+    const { by } = await tests(folder, ['related', mistake.file])
+    return { mistake, by, seconds: (Date.now() - began) / 1000 }
+  } finally {
+    writeFileSync(path, text)
+  }
+}
+
+type Verdict = { by: string | null; output: string }
+
+/** Runs the tests a file may concern, or all; `by` is the first test that failed. */
+function tests(folder: string, what: readonly string[]): Promise<Verdict> {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const child = spawn(process.execPath, [vitest, ...(what.length > 0 ? what : ['run']), '--run'], {
+    cwd: folder,
+    env: { ...process.env, ORACLE_INPUTS: '1500' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: PATIENCE_MS,
+    killSignal: 'SIGKILL',
+  })
+  let output = ''
+  child.stdout.on('data', (text) => (output += text))
+  child.stderr.on('data', (text) => (output += text))
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => {
+      resolve({ by: code === 0 ? null : signal ? 'a test that never ended' : firstFailure(output), output })
+    })
+  })
+}
+
+type Report = {
+  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+
+function firstFailure(output: string): string {
+  const json = output.split('\n').find((line) => line.startsWith('{"numTotal'))
+  if (!json) return 'the tests could not run'
+  for (const { assertionResults, message, name } of (JSON.parse(json) as Report).testResults) {
+    const failed = assertionResults.find(({ status }) => status === 'failed')
+    if (failed) return failed.fullName
+    if (message) return `${name.split('/').at(-1)} could not be loaded`
+  }
+  return 'the tests could not run'
+}
+
+try {
+  if (values.oracle) await writeOracleFigures()
+  if (chosen.length > 0) await measure()
+} finally {
+  rmSync(home, { recursive: true, force: true })
+}
