@@ -1,5 +1,6 @@
 /** Payment orders, mediation and enforcement: steps that live by their clocks. */
 import { daysBetween } from '../day.ts'
+import { add, ZERO } from '../money.ts'
 import { act, check, type Facts, figure, known, type Maybe, NotTold } from './check.ts'
 import { lastDay } from './deadlines.ts'
 import type { Fact } from './facts.ts'
@@ -78,6 +79,10 @@ export const COURT_ACTS = {
     ],
     [
       figure(['claims', 'lateFeeClause'], (f) => ({ remove: notAgreed(f.claims, f.lateFeeClause) })),
+      figure(['feeClaimed', 'claimedLateFee', 'lateFeeClause'], (f) => ({
+        claimable: f.lateFeeClause ? add(f.feeClaimed, f.claimedLateFee) : f.feeClaimed,
+        blocked: f.lateFeeClause ? ZERO : f.claimedLateFee,
+      })),
       LIABLE,
       DEMAND_ENDS,
     ],

@@ -73,6 +73,7 @@ export const LEGAL_FACTS = {
   evidence: fact(some(...PACK), '已备材料', 'papers at hand'),
   claims: fact(some('fee', 'late_fee', 'loss', 'costs'), '主张内容', 'what is claimed'),
   lateFeeClause: fact(flag, '合同是否约定违约金', 'whether the contract agrees a late fee'),
+  feeClaimed: fact(money, '主张的物业费', 'the fee claimed, without late fee'),
   track: fact(one('ordinary', 'small_claims'), '拟走程序', 'track wanted'),
   claimAmount: fact(money, '标的额', 'amount claimed'),
   province: fact(text, '省、自治区、直辖市', 'province'),

@@ -141,6 +141,10 @@ describe('an answer', () => {
     expect(judgeAct(factsIn('payment_order', 'claims = ["fee","late_fee"]')).figures.remove).toEqual([
       'late_fee',
     ])
+    const order = judgeAct(
+      factsIn('payment_order', 'claims = ["fee","late_fee"]; claimedLateFee = "153.18"'),
+    ).figures
+    expect([order.claimable, order.blocked]).toEqual([360_000, 15_318])
     expect(judgeAct(factsIn('destroy_record', 'recordKind = "annual_report"')).figures.keepUntil).toBeNull()
     expect(judgeAct(factsIn('claim_late_fee', 'claimedLateFee = "900.00"')).figures.claimable).toBe(15318)
   })

@@ -24,8 +24,8 @@ export function judgeAct(facts: ActFacts): ActDecision {
   const found = line.checks.flatMap((check) => findingOf(check, view, maybe, emergency))
   const softened = emergency && found.some((one) => one.softened)
   const findings = approvedBy(told.approvals, [
-    ...found.map(({ finding }) => finding),
     ...(softened ? [EMERGENCY] : []),
+    ...found.map(({ finding }) => finding),
   ])
   return answer(name as Act, line, findings, figuresOf(line, view, maybe))
 }
