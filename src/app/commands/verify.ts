@@ -1,12 +1,23 @@
 import { contactChecks } from '../../flow/channels/verify.ts'
 import { moneyChecks } from '../../flow/insight/verify.ts'
+import { sqlFile } from '../../platform/db/sql-file.ts'
 import { type CliCommand, communityOf, textOption } from '../../platform/cli.ts'
-import { verify } from '../../platform/verify/check.ts'
+import { type Check, sqlCheck, verify } from '../../platform/verify/check.ts'
 import { platformChecks } from '../../platform/verify/platform-checks.ts'
 import { allCommunities } from '../../platform/http/communities.ts'
 
+/** Every slice's rows against the one chain: only here both are in reach. */
+const audited: Check = sqlCheck(
+  'audited_once',
+  {
+    zh: '每件事在审计链里有且只有一条，内容一致',
+    en: 'what happened is in the audit chain once and says the same',
+  },
+  sqlFile(import.meta.url, '../sql/verify-audited.sql'),
+)
+
 /** Every invariant this installation can be held to. */
-export const checks = [...moneyChecks, ...contactChecks, ...platformChecks]
+export const checks = [...moneyChecks, ...contactChecks, audited, ...platformChecks]
 
 export const verifyCommand: CliCommand = {
   words: 'verify',
