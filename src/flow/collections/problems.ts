@@ -12,6 +12,14 @@ export const collectionsProblems = declareProblems('collections', {
     says: { zh: '这户不在您负责的范围内。', en: 'You do not answer for this household.' },
     next: { zh: '请找主管指派，或由负责的管家处理。', en: 'Ask a supervisor, or leave it to its steward.' },
   },
+  note_wording: {
+    status: 422,
+    says: {
+      zh: '记录里有不得使用的表述：{words}。',
+      en: 'The note has wording that must not be used: {words}.',
+    },
+    next: { zh: '{say}', en: '{sayEn}' },
+  },
   not_of_household: {
     status: 422,
     says: {

@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { type TaskOutcomeInput, taskOutcomeInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { collectionsProblems } from '../problems.ts'
@@ -11,6 +12,7 @@ const insert = sqlFile(import.meta.url, '../sql/insert-task-outcome.sql')
 /** Closes a task with what came of it. Problems: task_not_found, task_closed. */
 export async function completeTask(tx: Tx, input: TaskOutcomeInput): Promise<void> {
   const given = parsed(taskOutcomeInput, input)
+  refuseUnlawful(given.note)
   const key = { community_id: given.communityId, task_id: given.taskId }
   const known = await tx.row<{ household_id: string }>(find, key)
   if (!known) throw collectionsProblems.task_not_found()

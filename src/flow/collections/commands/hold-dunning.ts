@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { type HoldInput, holdInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { collectionsProblems } from '../problems.ts'
@@ -13,6 +14,7 @@ const insert = sqlFile(import.meta.url, '../sql/insert-hold.sql')
  */
 export async function holdDunning(tx: Tx, input: HoldInput): Promise<{ holdId: string }> {
   const given = parsed(holdInput, input)
+  refuseUnlawful(given.note)
   const today = await lockConversation(tx, given)
   const from = given.fromDay ?? today.day
   if (given.reviewDay < from) throw collectionsProblems.review_day_past({ day: given.reviewDay, from })

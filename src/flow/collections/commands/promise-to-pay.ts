@@ -2,6 +2,7 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { addDays } from '../../../rules/day.ts'
 import { type Fen, yuan } from '../../../rules/money.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { type PromiseInput, promiseInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { collectionsProblems } from '../problems.ts'
@@ -22,6 +23,7 @@ const LONGEST = 62
  */
 export async function promiseToPay(tx: Tx, input: PromiseInput): Promise<{ promiseId: string }> {
   const given = parsed(promiseInput, input)
+  refuseUnlawful(given.note)
   const today = await lockConversation(tx, given)
   await needOfHousehold(tx, given)
   const taken = given.takenDay ?? today.day

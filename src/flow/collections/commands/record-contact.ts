@@ -4,6 +4,7 @@ import type { ContactDecision } from '../../../rules/contact.ts'
 import type { Day } from '../../../rules/day.ts'
 import { markContactPoint } from '../../roster/commands/mark-contact-point.ts'
 import { recordConsent } from '../../roster/commands/record-consent.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { CONVERSATIONS, type ContactInput, contactInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { checkContact, contactSheet } from './check-contact.ts'
@@ -29,6 +30,7 @@ export async function recordContact(
   input: ContactInput,
 ): Promise<{ contactRecordId: string; promiseId: string | null; breach: ContactDecision | null }> {
   const given = parsed(contactInput, input)
+  refuseUnlawful(given.content, given.nextStep)
   const now = await lockConversation(tx, given)
   await needOfHousehold(tx, given)
   const breach = await breachOf(tx, given, now)

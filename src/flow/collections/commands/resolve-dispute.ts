@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { type ResolutionInput, resolutionInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { collectionsProblems } from '../problems.ts'
@@ -14,6 +15,7 @@ const insert = sqlFile(import.meta.url, '../sql/insert-resolution.sql')
  */
 export async function resolveDispute(tx: Tx, input: ResolutionInput): Promise<void> {
   const given = parsed(resolutionInput, input)
+  refuseUnlawful(given.answer)
   const key = { community_id: given.communityId, dispute_id: given.disputeId }
   const known = await tx.row<{ household_id: string }>(find, key)
   if (!known) throw collectionsProblems.dispute_not_found()

@@ -1,0 +1,16 @@
+import { screenWording } from '../../rules/wording/screen.ts'
+import { collectionsProblems } from './problems.ts'
+
+/**
+ * Refuses a note that plans, reports as our own act, or labels what the law forbids (民法典 1024, 1033), with a lawful way to say
+ * it. What an owner said, asked or complained of is no such note. Absent notes are fine. Problem: note_wording.
+ */
+export function refuseUnlawful(...notes: (string | null | undefined)[]): void {
+  for (const note of notes) {
+    if (!note) continue
+    const { verdict, spans, suggestion } = screenWording(note, { channel: 'staff_note' })
+    if (verdict !== 'block') continue
+    const words = [...new Set(spans.map(({ text }) => text))].join('、')
+    throw collectionsProblems.note_wording({ words, say: suggestion?.zh, sayEn: suggestion?.en })
+  }
+}
