@@ -106,7 +106,9 @@ function readPrincipal(
   at: Date,
 ): Promise<PrincipalRow | null> {
   const actor = { kind: 'system', name: 'auth' } as const
-  return inSnapshot(database, { companyId, actor, at }, (tx) =>
+  // Asked with every request, always the same way.
+  const kept: Database = database.keepPlans ? { ...database, keepPlans: 'all' } : database
+  return inSnapshot(kept, { companyId, actor, at }, (tx) =>
     tx.row<PrincipalRow>(SQL.principal, { staff_id: staffId, day: localDay(at, ZONE) }),
   )
 }
