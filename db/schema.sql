@@ -2572,6 +2572,7 @@ CREATE TABLE documents.template_approval (
   template_id uuid NOT NULL,
   approved_by text NOT NULL,
   at timestamp with time zone NOT NULL,
+  flags text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT template_approval_pkey PRIMARY KEY (company_id, template_id),
   CONSTRAINT template_approval_company_id_template_id_fkey FOREIGN KEY (company_id, template_id) REFERENCES documents.template(company_id, id)
 );
@@ -2587,9 +2588,10 @@ CREATE TABLE documents.unwritten (
   reason text NOT NULL,
   day date NOT NULL,
   at timestamp with time zone NOT NULL,
+  flags text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT unwritten_pkey PRIMARY KEY (community_id, notice_id),
   CONSTRAINT unwritten_community_id_notice_id_fkey FOREIGN KEY (community_id, notice_id) REFERENCES collections.notice(community_id, id),
-  CONSTRAINT unwritten_reason_check CHECK ((reason = ANY (ARRAY['nothing_owed'::text, 'no_template'::text])))
+  CONSTRAINT unwritten_reason_check CHECK ((reason = ANY (ARRAY['nothing_owed'::text, 'no_template'::text, 'wording'::text])))
 );
 ALTER TABLE documents.unwritten ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY company ON documents.unwritten AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
@@ -2627,7 +2629,8 @@ CREATE VIEW documents.v_template WITH (security_invoker=true) AS
     t.saved_by,
     t.at AS saved_at,
     a.approved_by,
-    a.at AS approved_at
+    a.at AS approved_at,
+    a.flags AS approved_flags
    FROM documents.template t
      LEFT JOIN documents.template_approval a ON a.company_id = t.company_id AND a.template_id = t.id;
 GRANT SELECT ON documents.v_template TO dunwell_app;
@@ -2638,7 +2641,8 @@ CREATE VIEW documents.v_unwritten WITH (security_invoker=true) AS
     company_id,
     reason,
     day,
-    at
+    at,
+    flags
    FROM documents.unwritten;
 GRANT SELECT ON documents.v_unwritten TO dunwell_app;
 

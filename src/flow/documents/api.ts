@@ -1,6 +1,7 @@
 import { sqlFile } from '../../platform/db/sql-file.ts'
 import type { Tx } from '../../platform/db/tx.ts'
 import { type ApiContext, implementApi } from '../../platform/http/api.ts'
+import type { Flag } from '../../rules/wording/model.ts'
 import { collectionsProblems } from '../collections/problems.ts'
 import { documentPage, printBillNotice, printReminderSlip, readDocument } from './commands/print-paper.ts'
 import { approveTemplate, saveTemplate } from './commands/save-template.ts'
@@ -52,6 +53,7 @@ type TemplateRow = {
   savedBy: string
   approvedBy: string | null
   approvedAt: Date | null
+  approvedFlags: Flag[]
 }
 
 /** The company's versions; shipped texts it has no version of yet stand as version 0. */
@@ -64,6 +66,7 @@ async function listTemplates(tx: Tx): Promise<TemplateRow[]> {
     savedBy: 'system:shipped',
     approvedBy: 'system:shipped',
     approvedAt: null,
+    approvedFlags: [],
   }
   return [...rows, ...missing.map((one) => ({ ...one, ...shipped }))]
 }

@@ -1,5 +1,6 @@
 /** The API of 文书: templates and their approval, sealed documents, and papers to print. */
 import { z } from 'zod'
+import { FLAGS } from '../../rules/wording/model.ts'
 import { endpoint, zCommunity, zDay, zFen, zId, zPeriod } from '../../platform/http/contract.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
@@ -12,6 +13,14 @@ const zCode = z.enum([
   'friendly_slip',
   'demand_letter',
 ])
+const zVerdict = z.object({
+  verdict: z.enum(['pass', 'review', 'block']),
+  flags: z.array(z.enum(FLAGS)),
+  severity: z.enum(['none', 'warn', 'hard_block']),
+  /** Offsets in title, line break, text; in UTF-16 units. */
+  spans: z.array(z.object({ start: z.int(), end: z.int(), text: z.string(), flag: z.enum(FLAGS) })),
+  suggestion: z.object({ zh: z.string(), en: z.string() }).nullable(),
+})
 const paper = z.enum(['A4', 'A5']).default('A4')
 const household = zCommunity.extend({ householdId: zId, paper })
 
@@ -30,6 +39,8 @@ export const documentsContract = {
           savedBy: z.string(),
           approvedBy: z.string().nullable(),
           approvedAt: z.date().nullable(),
+          /** What the approval looked at and let stand. */
+          approvedFlags: z.array(z.enum(FLAGS)),
         }),
       ),
     }),
@@ -47,14 +58,14 @@ export const documentsContract = {
         body: z.string().trim().min(1).max(8000),
       }),
     )
-    .output(z.object({ templateId: zId, version: z.int() })),
+    .output(z.object({ templateId: zId, version: z.int(), wording: zVerdict })),
   approveTemplate: endpoint(
     'POST',
     '/documents/templates/{templateId}/approval',
     'documents.approve_template',
     words('审批模板', 'Approve a template'),
   )
-    .input(z.object({ templateId: zId }))
+    .input(z.object({ templateId: zId, flags: z.array(z.enum(FLAGS)).max(FLAGS.length).optional() }))
     .output(z.object({})),
   document: endpoint(
     'GET',

@@ -12,15 +12,23 @@ export const documentsProblems = declareProblems('documents', {
     says: { zh: '模板里有不认识的占位符：{names}。', en: 'The template has unknown placeholders: {names}.' },
     next: { zh: '请只使用列出的占位符。', en: 'Use only the placeholders listed.' },
   },
-  forbidden_words: {
+  unlawful_wording: {
     status: 422,
     says: {
-      zh: '模板含有不得使用的表述：{words}。',
-      en: 'The template has wording that must not be used: {words}.',
+      zh: '这段文字不能用，问题在{words}。',
+      en: 'These words must not be used: {words}.',
+    },
+    next: { zh: '{suggestion}', en: '{suggestionEn}' },
+  },
+  flags_unseen: {
+    status: 409,
+    says: {
+      zh: '审批前请逐条看过：{words}。',
+      en: 'Look at these words before you approve them: {words}.',
     },
     next: {
-      zh: '请改为说明事实、缴费方式和异议途径；只可写“可以依法提起诉讼”这类真实后果。',
-      en: 'State facts, ways to pay and ways to object; name only true, lawful consequences.',
+      zh: '认为可用，就在确认这些提示后审批；否则请退回修改。{suggestion}',
+      en: 'Approve with these flags named if the words may stand; otherwise have them changed. {suggestionEn}',
     },
   },
   letter_incomplete: {

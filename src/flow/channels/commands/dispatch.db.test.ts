@@ -346,7 +346,7 @@ test('a new template version is not used before it is approved, and a threat is 
   await dun('2026-09-11')
   await send('2026-09-11T09:10')
   expect((await outbox()).some((one) => one.text.includes('新文本'))).toBe(false)
-  await expect(save('再不缴费就停 水')).rejects.toMatchObject({ code: 'documents.forbidden_words' })
+  await expect(save('再不缴费就停 水')).rejects.toMatchObject({ code: 'documents.unlawful_wording' })
   await expect(save('{phone}')).rejects.toMatchObject({ code: 'documents.unknown_placeholder' })
 })
 

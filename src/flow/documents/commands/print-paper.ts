@@ -2,22 +2,23 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { clear, type NoticeKind } from '../../../rules/gate.ts'
 import type { Standing } from '../../../rules/dunning.ts'
+import { wordingFacts } from '../../../rules/wording/facts.ts'
 import { deriveStanding } from '../../collections/commands/derive-standings.ts'
 import { type Claims, claimsOf, type Form, type NoticeLine, TEMPLATE_OF } from '../model.ts'
 import type { Paper } from '../print/page.ts'
 import { billNoticePage, letterPage } from '../print/papers.ts'
 import { documentsProblems } from '../problems.ts'
-import { SHIPPED } from '../templates/shipped.ts'
+import { SHIPPED, type ShippedTemplate } from '../templates/shipped.ts'
 import { linesOf } from './notice-lines.ts'
 import type { TemplateInUse } from './seed-templates.ts'
-import { communityDay, readPlace, writeText } from './write-text.ts'
+import { communityDay, readPlace, type Written, writeText } from './write-text.ts'
 
 const inUse = sqlFile(import.meta.url, '../sql/templates-in-use.sql')
 const householdName = sqlFile(import.meta.url, '../sql/household-names.sql')
 
 type Where = { communityId: string; householdId: string }
 
-/** 缴费通知单 of a month as HTML. Problem: nothing_to_print (paid, or never billed). */
+/** 缴费通知单 of a month as HTML. Problems: nothing_to_print (paid, or never billed), unlawful_wording. */
 export async function printBillNotice(
   tx: Tx,
   input: Where & { period: string; paper: Paper },
@@ -38,7 +39,7 @@ export async function printBillNotice(
   }
   const template = await templateFor(tx, 'bill_notice')
   const letter = { place: desk.place, household: desk.household, lines, day: desk.day, period: input.period }
-  const printed = { ...writeText(template, letter), household: desk.household, lines }
+  const printed = { ...lawful(writeText(template, letter)), household: desk.household, lines }
   const shown = {
     community: desk.place.community,
     pay: desk.place.payment_instructions ?? '请到物业服务中心缴纳',
@@ -49,7 +50,7 @@ export async function printBillNotice(
 
 /**
  * A sealed reminder slip of what is due soon or overdue now, as HTML: no debt on its outside. The gate is asked first, as
- * for anything else that leaves. Problems: nothing_to_print, may_not_remind (held, promised, disputed).
+ * for anything else that leaves. Problems: nothing_to_print, may_not_remind (held, promised, disputed), unlawful_wording.
  */
 export async function printReminderSlip(
   tx: Tx,
@@ -66,7 +67,8 @@ export async function printReminderSlip(
     })
   }
   const template = await templateFor(tx, kind)
-  const written = writeText(template, { place: desk.place, household: desk.household, lines, day: desk.day })
+  const { place, household, day } = desk
+  const written = lawful(writeText(template, { place, household, lines, day }))
   askGate(kind, written.text, lines, desk)
   const printed = { ...written, household: desk.household, lines }
   return { name: '缴费提醒.html', html: letterPage(printed, input.paper, true) }
@@ -90,12 +92,18 @@ async function openDesk(tx: Tx, where: Where) {
 }
 
 /** The company's approved text, or the shipped one where it has none yet. */
-async function templateFor(tx: Tx, kind: NoticeKind): Promise<{ title: string; body: string }> {
+async function templateFor(tx: Tx, kind: NoticeKind): Promise<ShippedTemplate | TemplateInUse> {
   const code = TEMPLATE_OF[kind].paper
   const rows = await tx.rows<TemplateInUse>(inUse, { company_id: tx.companyId })
   const found = rows.find((row) => row.code === code) ?? SHIPPED.find((shipped) => shipped.code === code)
   if (!found) throw new Error(`no template ${code}`)
   return found
+}
+
+/** Paper is screened as everything that leaves. Problem: unlawful_wording. */
+function lawful(written: ReturnType<typeof writeText>): Written {
+  if ('stopped' in written) throw documentsProblems.unlawful_wording(wordingFacts(written.stopped))
+  return written
 }
 
 function askGate(kind: NoticeKind, text: string, lines: NoticeLine[], { day, standing, disputeOpen }: Desk) {

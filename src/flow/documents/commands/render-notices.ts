@@ -3,6 +3,7 @@ import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
 import type { Standing } from '../../../rules/dunning.ts'
 import type { NoticeKind } from '../../../rules/gate.ts'
+import type { Flag } from '../../../rules/wording/model.ts'
 import { deriveStanding, deriveStandings } from '../../collections/commands/derive-standings.ts'
 import { claimsOf, formOf, type NoticeLine, TEMPLATE_OF } from '../model.ts'
 import type { TemplateCode } from '../templates/shipped.ts'
@@ -33,7 +34,14 @@ type Notice = {
 export type Rendered = {
   documents: number
   /** What could not or need not be written, with the reason. */
-  skipped: { noticeId: string; reason: 'nothing_owed' | 'no_contract' | 'no_template' }[]
+  skipped: Skipped[]
+}
+
+/** `wording`: a value filled in made the text one that must not leave; `flags` say what is wrong with it. */
+type Skipped = {
+  noticeId: string
+  reason: 'nothing_owed' | 'no_contract' | 'no_template' | 'wording'
+  flags?: readonly Flag[]
 }
 
 /**
@@ -62,13 +70,16 @@ export async function renderNotices(tx: Tx, input: { communityId: string }): Pro
 }
 
 /** What need not be written is said once and not looked at again; a letter without a contract waits for one. */
-async function setAside(tx: Tx, communityId: string, day: Day, skipped: Rendered['skipped']) {
+async function setAside(tx: Tx, communityId: string, day: Day, skipped: readonly Skipped[]) {
   const rows = skipped.filter((one) => one.reason !== 'no_contract')
   if (rows.length === 0) return
   await tx.insertRows(
     'documents.unwritten',
-    ['community_id', 'notice_id', 'company_id', 'reason', 'day', 'at'],
-    rows.map((one) => [communityId, one.noticeId, tx.companyId, one.reason, day, tx.at]),
+    ['community_id', 'notice_id', 'company_id', 'reason', 'flags', 'day', 'at'],
+    rows.map(({ noticeId, reason, flags = [] }) => [
+      ...[communityId, noticeId, tx.companyId, reason],
+      ...[`{${flags.join(',')}}`, day, tx.at],
+    ]),
   )
   const facts = { notices: rows.length }
   tx.audit({ communityId, action: 'documents.set_aside', subject: `day:${day}`, facts })
@@ -169,7 +180,7 @@ async function renderBatch(
   notices.forEach((notice, index) => {
     const household = known.get(notice.household_id)
     const written = writeNotice(tx, desk, notice, household, lines[index] ?? [])
-    if ('reason' in written) result.skipped.push({ noticeId: notice.notice_id, reason: written.reason })
+    if ('reason' in written) result.skipped.push({ noticeId: notice.notice_id, ...written })
     else rows.push(written.row)
   })
   if (rows.length > 0) await tx.insertRows('documents.document', COLUMNS, rows)
@@ -182,14 +193,14 @@ function writeNotice(
   notice: Notice,
   household: { name: string; reachable: boolean } | undefined,
   lines: NoticeLine[],
-): { row: CellValue[] } | { reason: Rendered['skipped'][number]['reason'] } {
+): { row: CellValue[] } | Omit<Skipped, 'noticeId'> {
   if (lines.length === 0) return { reason: 'nothing_owed' }
   if (notice.kind === 'demand_letter' && !desk.place.contract) return { reason: 'no_contract' }
   const form = formOf(notice.kind, household?.reachable ?? false)
   const template = desk.templates.get(TEMPLATE_OF[notice.kind][form])
   if (!template) return { reason: 'no_template' }
   const id = tx.newId()
-  const { title, text, sha256 } = writeText(template, {
+  const written = writeText(template, {
     place: desk.place,
     household: household?.name ?? '',
     lines,
@@ -198,6 +209,8 @@ function writeNotice(
     ...(notice.kind === 'bill_notice' ? { period: notice.step.slice('bill:'.length) } : {}),
     deadlineDays: notice.deadline_days,
   })
+  if ('stopped' in written) return { reason: 'wording', flags: written.stopped.flags }
+  const { title, text, sha256 } = written
   const head = [desk.communityId, id, tx.companyId, notice.notice_id, notice.revision, notice.household_id]
   const body = [
     notice.kind,

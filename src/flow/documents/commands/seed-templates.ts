@@ -34,6 +34,7 @@ export async function templatesInUse(tx: Tx): Promise<Map<TemplateCode, Template
       company_id: tx.companyId,
       template_id: saved.id,
       approved_by: SHIPPED_BY,
+      flags: [],
       at: tx.at,
     })
     written += 1

@@ -3,8 +3,11 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Day, localDay } from '../../../rules/day.ts'
 import { sum, yuanInCapitals } from '../../../rules/money.ts'
+import type { WordingVerdict } from '../../../rules/wording/model.ts'
 import { amountWords, lineWords, type NoticeLine } from '../model.ts'
 import { fillTemplate, type Values } from '../templates/fill.ts'
+import { screenText } from '../templates/screen-text.ts'
+import type { TemplateCode } from '../templates/shipped.ts'
 
 const placeSql = sqlFile(import.meta.url, '../sql/place.sql')
 const zoneSql = sqlFile(import.meta.url, '../sql/zone.sql')
@@ -47,15 +50,22 @@ export type Letter = {
   deadlineDays?: number | null
 }
 
-/** Title and text of a template filled for one household, with the seal over both. */
+export type Written = { title: string; text: string; sha256: string }
+
+/**
+ * Title and text of a template filled for one household, with the seal over both; or the verdict that stops it. The
+ * template was screened when it was saved: names, instructions and clauses filled in are screened here, every time.
+ */
 export function writeText(
-  template: { title: string; body: string },
+  template: { code: TemplateCode; title: string; body: string },
   letter: Letter,
-): { title: string; text: string; sha256: string } {
+): Written | { stopped: WordingVerdict } {
   const values = valuesOf(letter)
   const title = fillTemplate(template.title, values)
   const text = fillTemplate(template.body, values)
-  return { title, text, sha256: sealOf(title, text) }
+  const arbitrates = Boolean(letter.place.arbitration_clause)
+  const wording = screenText(template.code, { title, body: text }, arbitrates)
+  return wording.verdict === 'block' ? { stopped: wording } : { title, text, sha256: sealOf(title, text) }
 }
 
 export function sealOf(title: string, text: string): string {

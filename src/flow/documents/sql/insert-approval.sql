@@ -1,5 +1,5 @@
 -- Purpose: a template approved. Volume: one row.
-INSERT INTO documents.template_approval (company_id, template_id, approved_by, at)
-VALUES (:company_id, :template_id, :approved_by, :at)
+INSERT INTO documents.template_approval (company_id, template_id, approved_by, flags, at)
+VALUES (:company_id, :template_id, :approved_by, :flags, :at)
 ON CONFLICT DO NOTHING
 RETURNING template_id

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { fillTemplate, unknownPlaceholders } from './fill.ts'
-import { forbiddenWords } from './forbidden-words.ts'
 import { SHIPPED } from './shipped.ts'
+import { screenText } from './screen-text.ts'
 
 test.each(SHIPPED.map((shipped) => [shipped.code, shipped] as const))(
   '%s is lawful and complete',
   (_, shipped) => {
     const text = `${shipped.title}\n${shipped.body}`
-    expect(forbiddenWords(text)).toEqual([])
+    for (const arbitrates of [undefined, true, false])
+      expect(screenText(shipped.code, shipped, arbitrates).flags).toEqual([])
     expect(unknownPlaceholders(text)).toEqual([])
   },
 )
@@ -35,17 +36,19 @@ test('the letter has the elements a demand needs', () => {
     expect(letter).toContain(element)
 })
 
-test('threats are found whatever their spelling', () => {
+test('a threat is found in a template whatever its spelling, and where it stands', () => {
   for (const threat of [
-    '停 水 停 电',
-    '断您家的水？断水',
-    '影响征信',
+    '不缴就停 水 停 电',
+    '逾期影响征信',
     '老赖',
-    '业主群',
-    '停用门禁',
-    '联系您单位领导',
-  ])
-    expect(forbiddenWords(threat), threat).not.toEqual([])
+    '欠费名单将发到业主群',
+    '不缴停用门禁卡',
+  ]) {
+    const text = { title: '提醒', body: `您好。${threat}。` }
+    const { verdict, spans } = screenText('friendly_message', text)
+    expect(verdict, threat).toBe('block')
+    for (const span of spans) expect(`提醒\n您好。${threat}。`.slice(span.start, span.end)).toBe(span.text)
+  }
 })
 
 test('a line whose placeholders are all empty is left out', () => {
