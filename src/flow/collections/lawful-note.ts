@@ -1,3 +1,4 @@
+import { wordingFacts } from '../../rules/wording/facts.ts'
 import { screenWording } from '../../rules/wording/screen.ts'
 import { collectionsProblems } from './problems.ts'
 
@@ -8,9 +9,7 @@ import { collectionsProblems } from './problems.ts'
 export function refuseUnlawful(...notes: (string | null | undefined)[]): void {
   for (const note of notes) {
     if (!note) continue
-    const { verdict, spans, suggestion } = screenWording(note, { channel: 'staff_note' })
-    if (verdict !== 'block') continue
-    const words = [...new Set(spans.map(({ text }) => text))].join('、')
-    throw collectionsProblems.note_wording({ words, say: suggestion?.zh, sayEn: suggestion?.en })
+    const wording = screenWording(note, { channel: 'staff_note' })
+    if (wording.verdict === 'block') throw collectionsProblems.note_wording(wordingFacts(wording))
   }
 }

@@ -18,7 +18,10 @@ export const collectionsProblems = declareProblems('collections', {
       zh: '记录里有不得使用的表述：{words}。',
       en: 'The note has wording that must not be used: {words}.',
     },
-    next: { zh: '{say}', en: '{sayEn}' },
+    next: {
+      zh: '{suggestion} 如果是业主的原话，请写明“业主称：……”。',
+      en: '{suggestionEn} If the owner said so, write: the owner says …',
+    },
   },
   not_of_household: {
     status: 422,

@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { type ClassificationInput, classificationInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { actorText, lockConversation } from './lock-conversation.ts'
@@ -15,6 +16,7 @@ export async function classifyHousehold(
   input: ClassificationInput,
 ): Promise<{ classificationId: string }> {
   const given = parsed(classificationInput, input)
+  refuseUnlawful(...given.facts)
   const today = await lockConversation(tx, given)
   const classificationId = tx.newId()
   await tx.rows(insert, {

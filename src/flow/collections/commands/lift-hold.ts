@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { collectionsProblems } from '../problems.ts'
 import { actorText, lockConversation } from './lock-conversation.ts'
 
@@ -11,6 +12,7 @@ export async function liftHold(
   tx: Tx,
   input: { communityId: string; holdId: string; reason: string },
 ): Promise<void> {
+  refuseUnlawful(input.reason)
   const key = { community_id: input.communityId, hold_id: input.holdId }
   const known = await tx.row<{ household_id: string }>(find, key)
   if (!known) throw collectionsProblems.hold_not_found()

@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import { refuseUnlawful } from '../lawful-note.ts'
 import { type DeliveryInput, deliveryInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
 import { collectionsProblems } from '../problems.ts'
@@ -11,6 +12,7 @@ const insert = sqlFile(import.meta.url, '../sql/insert-delivery.sql')
 /** A notice was handed over, delivered, signed for, refused or came back. Problem: notice_not_found. */
 export async function recordDelivery(tx: Tx, input: DeliveryInput): Promise<{ deliveryId: string }> {
   const given = parsed(deliveryInput, input)
+  refuseUnlawful(given.proof)
   const key = { community_id: given.communityId, notice_id: given.noticeId }
   const notice = await tx.row<{ household_id: string }>(find, key)
   if (!notice) throw collectionsProblems.notice_not_found({ id: given.noticeId })
