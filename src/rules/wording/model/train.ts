@@ -100,7 +100,7 @@ function base64(bytes: readonly number[]): string {
 }
 
 /**
- * The threshold: over five folds by base sentence, the score that 98.5 % of lawful messages stay below when the model
+ * The threshold: over five folds by base sentence, the score that 97.5 % of lawful messages stay below when the model
  * has not seen their base sentence.
  */
 export function chooseThreshold(
@@ -128,7 +128,7 @@ export function chooseThreshold(
   }
   const calm = scores.filter((one) => !one.unlawful).map(({ score }) => score)
   calm.sort((a, b) => a - b)
-  const threshold = Number(Math.max(0, calm[Math.floor(calm.length * 0.985)] as number).toFixed(2))
+  const threshold = Number(Math.max(0, calm[Math.floor(calm.length * 0.975)] as number).toFixed(2))
   const bad = scores.filter((one) => one.unlawful)
   return { threshold, seen: bad.filter(({ score }) => score > threshold).length / bad.length }
 }
