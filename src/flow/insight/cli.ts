@@ -23,6 +23,7 @@ import { findAccount } from '../ledger/commands/find-account.ts'
 import { toCsv, toText, toXlsx } from './files.ts'
 import { explainBalance, explainCharge } from './reads/explain.ts'
 import { explainLateFee, explainLimitation } from './reads/explain-law.ts'
+import { explainSuit } from './reads/explain-suit.ts'
 import { readAgeing, readCollectionRate, readLedger } from './reads/reports.ts'
 import { spanOf } from './reads/span.ts'
 import { readWorklist } from './reads/worklist.ts'
@@ -45,6 +46,11 @@ const EXPLAINED = {
     zh: '这笔费用的诉讼时效到哪一天，为什么',
     en: 'until when this charge is in time, and why',
   },
+  suit: {
+    usage: 'CHARGE',
+    zh: '这笔费用能否起诉，还缺什么',
+    en: 'whether a suit may be filed for this charge, and what is missing',
+  },
 } as const
 
 const explain = (what: keyof typeof EXPLAINED): CliCommand => ({
@@ -61,6 +67,7 @@ const explain = (what: keyof typeof EXPLAINED): CliCommand => ({
       if (what === 'balance') return explainBalance(tx, { ...scope, accountId: place.id })
       if (what === 'charge') return explainCharge(tx, { ...scope, chargeId: place.id })
       const asked = { ...scope, itemId: place.id }
+      if (what === 'suit') return explainSuit(tx, asked)
       return what === 'late-fee' ? explainLateFee(tx, asked) : explainLimitation(tx, asked)
     })
     return { json: trail, text: becauseLines(trail).join('\n') }
@@ -225,6 +232,7 @@ export const insightCommands: CliCommand[] = [
   explain('charge'),
   explain('late-fee'),
   explain('limitation'),
+  explain('suit'),
   report,
   list('accounts'),
   list('charges'),

@@ -8,6 +8,7 @@ const TEMPLATES = 'src/flow/documents/commands/save-template.ts'
 const OUTGOING = 'src/rules/gate.ts'
 const SETTLEMENT = 'src/rules/settlement.ts'
 const WHY = 'src/flow/insight/reads/explain-law.ts'
+const SUIT = 'src/flow/insight/reads/explain-suit.ts'
 
 const each = (path: string, ...ids: string[]) => ids.map((id) => [id, path] as const)
 
@@ -40,5 +41,6 @@ export const IN_PRODUCT: ReadonlyMap<string, string> = new Map([
   ...each('src/flow/billing/commands/run-billing.ts', 'B-06'),
   ...each('src/flow/ledger/commands/receive.ts', 'I-05'),
   ...each(SETTLEMENT, 'A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'A-07', 'A-08'),
+  ...each(SUIT, 'G-01', 'G-05', 'G-07', 'G-08'),
   ...each(WHY, 'L-01', 'L-02', 'L-03', 'L-04', 'L-05', 'L-07', 'F-02', 'F-03', 'F-04'),
 ])

@@ -8,7 +8,12 @@ import { lateFee, shippedCaps } from '../../../rules/late-fee.ts'
 import { unknownWords } from '../../../rules/law/dated.ts'
 import { isRestDay } from '../../../rules/law/holidays.ts'
 import type { Demand, LimitationEvent } from '../../../rules/limitation/events.ts'
-import { type EventOutcome, limitation, statusOn } from '../../../rules/limitation/limitation.ts'
+import {
+  type EventOutcome,
+  type Limitation,
+  limitation,
+  statusOn,
+} from '../../../rules/limitation/limitation.ts'
 import { type Fen, fen } from '../../../rules/money.ts'
 import { lprKnown } from '../../tariff/commands/enter-legal-value.ts'
 import { insightProblems } from '../problems.ts'
@@ -20,7 +25,7 @@ const DISPUTES = sqlFile(import.meta.url, '../sql/item-disputes.sql')
 const DEMANDS = sqlFile(import.meta.url, '../sql/item-demands.sql')
 const PROMISES = sqlFile(import.meta.url, '../sql/item-promises.sql')
 
-type Item = {
+export type Item = {
   itemId: string
   code: string
   feeItem: string
@@ -35,7 +40,7 @@ type Item = {
   visible: boolean
 }
 type Paid = { day: Day; amountFen: number; designated: boolean }
-type Asked = Need & { itemId: string; asOf: Day; day: Day }
+export type Asked = Need & { itemId: string; asOf: Day; day: Day }
 
 /**
  * The late fee of one item as of a day: by contract, and what of it may be claimed. Money collected for others bears
@@ -73,19 +78,15 @@ export async function explainLateFee(tx: Tx, asked: Asked): Promise<Because> {
  */
 export async function explainLimitation(tx: Tx, asked: Asked): Promise<Because> {
   const item = await itemOf(tx, asked)
-  const found = limitation({
-    debtId: item.itemId,
-    dueDay: item.dueDay,
-    events: await eventsOf(tx, asked),
-    isRestDay,
-  })
+  const found = await limitationOf(tx, asked, item)
   const status = STATUS[statusOn(found, item.dueDay, asked.asOf)]
   const passed = found.outcomes.filter((one) => !one.counted).map(passedOver)
   const trail = { ...found.because, from: [...(found.because.from ?? []), ...passed] }
   return headed(item, asked.asOf, trail, status)
 }
 
-async function itemOf(tx: Tx, asked: Asked): Promise<Item> {
+/** The item asked for. Problems: not_found, not_yours. */
+export async function itemOf(tx: Tx, asked: Asked): Promise<Item> {
   const item = await tx.row<Item>(ITEM, {
     ...needOf(asked),
     item_id: asked.itemId,
@@ -110,6 +111,12 @@ function contractWords({ feeKind, contractKnown }: Item): { zh: string; en: stri
     : { zh: '应缴日没有登记物业服务合同', en: 'no service contract is recorded for the due day' }
 }
 
+/** Until when it is in time, by the events on file. */
+export async function limitationOf(tx: Tx, asked: Asked, item: Item): Promise<Limitation> {
+  const events = await eventsOf(tx, asked)
+  return limitation({ debtId: item.itemId, dueDay: item.dueDay, events, isRestDay })
+}
+
 async function eventsOf(tx: Tx, asked: Asked): Promise<LimitationEvent[]> {
   const which = { community_id: asked.communityId, item_id: asked.itemId, as_of: asked.asOf }
   const demands = await tx.rows<Delivery>(DEMANDS, which)
@@ -132,7 +139,7 @@ async function eventsOf(tx: Tx, asked: Asked): Promise<LimitationEvent[]> {
   ]
 }
 
-type Delivery = {
+export type Delivery = {
   outcome: 'handed_over' | 'delivered' | 'signed' | 'refused' | 'returned' | 'failed'
   method: 'message' | 'by_hand' | 'ems' | 'registered_mail' | 'notary'
   proof: string | null
@@ -176,7 +183,7 @@ function passedOver({ day, zh, en }: EventOutcome): Because {
 }
 
 /** Names the item above what the rule said. */
-function headed(item: Item, asOf: Day, trail: Because, words: { zh: string; en: string }): Because {
+export function headed(item: Item, asOf: Day, trail: Because, words: { zh: string; en: string }): Because {
   return {
     ...trail,
     zh: `${item.code} ${item.feeItem} ${item.fromDay} 至 ${item.toDay}，截至 ${asOf}：${trail.zh}（${words.zh}）`,
