@@ -16,6 +16,7 @@ import { type KnownStandard, standardsIn } from '../standards.ts'
 import { cancelCharges } from './cancel-charges.ts'
 import { BILL_COLUMNS, CHARGE_COLUMNS, PARKED_COLUMNS } from './run-billing.ts'
 
+const MISPLACED_CHARGES = sqlFile(import.meta.url, '../sql/misplaced-charges.sql')
 const MISPLACED = sqlFile(import.meta.url, '../sql/misplaced.sql')
 const LOCK_RUN = sqlFile(import.meta.url, '../sql/lock-run.sql')
 const LAST_RECHARGE = sqlFile(import.meta.url, '../sql/last-recharge.sql')
@@ -58,19 +59,29 @@ export async function recharge(
   tx: Tx,
   input: { communityId: string; day: Day; period?: string },
 ): Promise<Recharge> {
-  const key = { community_id: input.communityId }
-  if ((await tx.rows(MISPLACED, key)).length === 0) return NOTHING
-  await tx.rows(LOCK_RUN, { ...key, company_id: tx.companyId })
+  if ((await misplacedCharges(tx, input.communityId)).length === 0) return NOTHING
+  await tx.rows(LOCK_RUN, { community_id: input.communityId, company_id: tx.companyId })
   // Read again under the lock: another run may have put them right while we waited.
-  const rows = await tx.rows<MisplacedRow>(MISPLACED, key)
-  if (rows.length === 0) {
+  const chargeIds = await misplacedCharges(tx, input.communityId)
+  if (chargeIds.length === 0) {
     tx.nothingChanged()
     return NOTHING
   }
+  const rows = await tx.rows<MisplacedRow>(MISPLACED, {
+    community_id: input.communityId,
+    charge_ids: chargeIds,
+  })
   const standards = new Map((await standardsIn(tx, input.communityId)).map((one) => [one.standardId, one]))
   const run = new Run(tx, { ...input, period: input.period ?? input.day.slice(0, 7) })
   for (const row of rows) run.decide(row, standards.get(row.standard_id) as KnownStandard)
   return run.finish()
+}
+
+async function misplacedCharges(tx: Tx, communityId: string): Promise<string[]> {
+  const rows = await tx.inBulk(() =>
+    tx.rows<{ charge_id: string }>(MISPLACED_CHARGES, { community_id: communityId }),
+  )
+  return rows.map((row) => row.charge_id)
 }
 
 const NOTHING: Recharge = {
