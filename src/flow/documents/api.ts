@@ -51,6 +51,7 @@ type TemplateRow = {
   title: string
   body: string
   savedBy: string
+  savedAt: Date | null
   approvedBy: string | null
   approvedAt: Date | null
   approvedFlags: Flag[]
@@ -64,6 +65,7 @@ async function listTemplates(tx: Tx): Promise<TemplateRow[]> {
     templateId: null,
     version: 0,
     savedBy: 'system:shipped',
+    savedAt: null,
     approvedBy: 'system:shipped',
     approvedAt: null,
     approvedFlags: [],

@@ -37,6 +37,7 @@ export const documentsContract = {
           title: z.string(),
           body: z.string(),
           savedBy: z.string(),
+          savedAt: z.date().nullable(),
           approvedBy: z.string().nullable(),
           approvedAt: z.date().nullable(),
           /** What the approval looked at and let stand. */

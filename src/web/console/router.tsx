@@ -213,6 +213,7 @@ const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
   component: lazyRouteComponent(() => import('./documents/templates-page.tsx'), 'TemplatesPage'),
+  validateSearch: (search: Search): { edit?: string | undefined } => ({ edit: text(search['edit']) }),
 })
 
 const routeTree = root.addChildren([

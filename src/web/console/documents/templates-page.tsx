@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
-import { api, type Data, query, queryClient } from '../../kit/api.ts'
-import { ActionDialog } from '../../kit/confirm.tsx'
+import { query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
-import { useSay } from '../../kit/i18n/i18n.tsx'
+import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { Badge, Card, Loaded, Page } from '../../kit/page.tsx'
 import { useSession } from '../../kit/session.tsx'
-
-type Template = Data<typeof api.documents.templates>['templates'][number]
+import { WaitingVersion } from './approve-template.tsx'
+import { TemplateEditor } from './template-editor.tsx'
+import { type Template, textsOf, type TextOfHouse } from './template.ts'
 
 /** 文书模板: the words that may leave the house; only an approved version does. */
 export function TemplatesPage() {
@@ -20,8 +20,8 @@ export function TemplatesPage() {
       <Loaded query={templates}>
         {(data) => (
           <div className="stack">
-            {data.templates.map((template) => (
-              <TemplateCard key={`${template.code}${template.version}`} template={template} />
+            {textsOf(data.templates).map((text) => (
+              <TextCard key={text.newest.code} text={text} placeholders={data.placeholders} />
             ))}
             {data.templates.length === 0 && <Empty why={say('templates.empty')} />}
           </div>
@@ -31,52 +31,74 @@ export function TemplatesPage() {
   )
 }
 
-function TemplateCard({ template }: { template: Template }) {
+/** One text of the house: the version in use, the one that waits, and those before; or its editor. */
+function TextCard({ text, placeholders }: { text: TextOfHouse; placeholders: Record<string, string> }) {
   const say = useSay()
+  const word = useWord()
+  const { may } = useSession()
+  const navigate = useNavigate()
+  const { edit } = useSearch({ from: '/templates' })
+  const { newest, inUse, waiting, earlier } = text
+  const name = word('template', newest.code)
+  const change = (code: string | undefined) =>
+    void navigate({ to: '.', search: (current) => ({ ...current, edit: code }) })
+  const editing = edit === newest.code
   return (
     <Card
-      title={say('templates.version', { title: template.title, version: template.version })}
+      title={name}
       actions={
-        template.approvedBy ? (
-          <Badge tone="ok">
-            {template.approvedBy.startsWith('system:')
-              ? say('templates.shipped')
-              : say('templates.approvedBy', { name: template.approvedBy })}{' '}
-            {template.approvedAt && <Moment at={template.approvedAt} />}
-          </Badge>
-        ) : (
-          <Approve template={template} />
-        )
+        <>
+          {inUse && <InUse template={inUse} />}
+          {may('collections.manage_procedure') && !editing && (
+            <Button onClick={() => change(newest.code)} aria-label={say('templates.editOf', { name })}>
+              {say('templates.edit')}
+            </Button>
+          )}
+        </>
       }
     >
-      <pre className="template">{template.body}</pre>
+      {editing ? (
+        <TemplateEditor from={newest} placeholders={placeholders} onDone={() => change(undefined)} />
+      ) : (
+        <>
+          {inUse && <TextOf template={inUse} />}
+          {waiting && <WaitingVersion template={waiting} />}
+          {earlier.length > 0 && (
+            <details className="earlier">
+              <summary>{say('templates.earlier', { count: earlier.length })}</summary>
+              {earlier.map((one) => (
+                <section key={one.version}>
+                  <h3>{say('templates.version', { title: one.title, version: one.version })}</h3>
+                  <TextOf template={one} />
+                </section>
+              ))}
+            </details>
+          )}
+        </>
+      )}
     </Card>
   )
 }
 
-function Approve({ template }: { template: Template }) {
-  const say = useSay()
-  const { may } = useSession()
-  const [ask, setAsk] = useState(false)
-  const { templateId } = template
-  if (!templateId || !may('documents.approve_template'))
-    return <Badge tone="warn">{say('templates.waiting')}</Badge>
-  async function approve(id: string) {
-    await api.documents.approveTemplate({ templateId: id })
-    await queryClient.invalidateQueries({ queryKey: query.documents.key() })
-  }
+function TextOf({ template }: { template: Template }) {
   return (
     <>
-      <Button onClick={() => setAsk(true)}>{say('templates.approve')}</Button>
-      <ActionDialog
-        title={say('templates.approve')}
-        doing={say('templates.approve')}
-        open={ask}
-        onClose={() => setAsk(false)}
-        run={() => approve(templateId)}
-      >
-        <p>{say('templates.ask', { title: template.title })}</p>
-      </ActionDialog>
+      <p className="template-title">{template.title}</p>
+      <pre className="template">{template.body}</pre>
     </>
+  )
+}
+
+function InUse({ template }: { template: Template }) {
+  const say = useSay()
+  const { approvedBy, approvedAt, version } = template
+  return (
+    <Badge tone="ok">
+      {say('templates.inUse', { version })} ·{' '}
+      {approvedBy?.startsWith('system:')
+        ? say('templates.shipped')
+        : say('templates.approvedBy', { name: approvedBy ?? '' })}{' '}
+      {approvedAt && !approvedBy?.startsWith('system:') && <Moment at={approvedAt} />}
+    </Badge>
   )
 }
