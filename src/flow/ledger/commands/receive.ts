@@ -13,14 +13,7 @@ import type { Because } from '../../../rules/because.ts'
 import { type Day, day as knownDay, later } from '../../../rules/day.ts'
 import { add, fen, subtract, sum, yuan } from '../../../rules/money.ts'
 import { allocateToItems } from '../../../rules/settlement.ts'
-import {
-  itemsOf,
-  lockAccount,
-  moveAllocations,
-  postEntry,
-  saveAccount,
-  type StoredItem,
-} from '../account-money.ts'
+import { itemsOf, lockAccount, moveAllocations, type StoredItem } from '../account-money.ts'
 import { type Method, type Receipt, type ReceiveInput, receiveInput } from '../model.ts'
 import { checkNotAhead } from '../not-ahead.ts'
 import { ledgerProblems } from '../problems.ts'
@@ -71,19 +64,10 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
     day,
     at: tx.at,
     because: allocation.because,
+    credit_fen: add(account.creditFen, allocation.unapplied),
   })
   // Another account's receipt took the key between our look and our insert.
   if (!written) throw ledgerProblems.key_reused({ receiptNo: '—' })
-  await postEntry(tx, account, {
-    id: receiptId,
-    kind: 'receipt',
-    sourceId: receiptId,
-    day,
-    postings: [
-      { book: request.method, amount },
-      { book: 'credit', amount: subtract(fen(0), amount) },
-    ],
-  })
   // Money dated back to before a charge was posted, or was free again, waited as credit until then.
   const lastDay = new Map(items.map((item) => [item.id, item.lastDay]))
   const byDay = Map.groupBy(payments, ({ itemId }) => later(day, lastDay.get(itemId) ?? day))
@@ -91,7 +75,6 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
     const moves = paid.map(({ itemId, amount: part }) => ({ receiptId, itemId, amount: part }))
     await moveAllocations(tx, account, moves, { cause: 'receive', day: on, sourceId: receiptId })
   }
-  await saveAccount(tx, { ...account, turns: turn, creditFen: add(account.creditFen, allocation.unapplied) })
   tx.audit({
     communityId: request.communityId,
     action: 'ledger.receive',
