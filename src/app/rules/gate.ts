@@ -164,6 +164,3 @@ function inYuan({ figures: found, ...rest }: ActDecision): z.input<typeof result
   ])
   return { ...rest, figures: { ...found, ...Object.fromEntries(amounts) } } as z.input<typeof result>
 }
-
-export { input, result }
-export const run = gateGroup.run
