@@ -25,6 +25,11 @@ export function isDenied(hit: Hit): boolean {
     /^(?:请勿|勿|不得|严禁|禁止|切勿|不要|不会|从不|绝不)/.test(hit.words)
   )
     return true
+  if (
+    hit.flag === 'VAGUE_THREAT' &&
+    /(?:不要|别|勿|莫)(?!说|出现|使用)[^，。]{0,12}$/.test(clauseBefore(hit))
+  )
+    return false
   if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
   if (/(?<![再得])(?:不|没|没有|无|未|勿)$/.test(hit.before) || deniedBehind(hit)) return true
   if (

@@ -9,9 +9,9 @@ import { dice, grow, lessons, letters, type Sample } from './grammar.ts'
 export type Trained = { bias: number; scale: number; threshold: number; packed: string; kept: number }
 
 const EACH = 24
-const EPOCHS = 14
+const EPOCHS = 20
 const RATE = 0.35
-const DECAY = 2e-6
+const DECAY = 3e-4
 /** Weights below this share of the largest say nothing. */
 const SILENT = 3
 

@@ -100,7 +100,8 @@ const BAR = new RegExp(
 /** No money is spoken of, and yet somebody in particular is to lose a way in. */
 function weighAimed(hit: Hit): Severity {
   if (isMaintenance(hit) || hit.message.context.channel === 'notice') return 'none'
-  return /[您你他她]|贵户|该户/.test(hit.sentence.text) && /将|会|自动|把|收回|调整|给[您你他她]/.test(hit.sentence.text)
+  return /[您你他她]|贵户|该户/.test(hit.sentence.text) &&
+    /将|会|自动|把|收回|调整|给[您你他她]/.test(hit.sentence.text)
     ? 'warn'
     : 'none'
 }
@@ -175,7 +176,9 @@ function weighTie(hit: Hit): Severity {
   if (/照常|继续为您|仍为您|不影响|免费/.test(sentence.text)) return 'none'
   if (/分期|协商|减免/.test(words) && !/装修|报修|放行|过户/.test(words)) return 'none'
   if (!/欠|费|缴|交|结清|付清|补齐|钱|账/.test(message.text)) return 'none'
-  return /物业|欠|费|缴|(?<![提移成])交|结清|付清|账[^，。]{0,3}清/.test(words) || aboutArrears(hit) ? 'hard_block' : 'none'
+  return /物业|欠|费|缴|(?<![提移成])交|结清|付清|账[^，。]{0,3}清/.test(words) || aboutArrears(hit)
+    ? 'hard_block'
+    : 'none'
 }
 
 export const SERVICES: Rule[] = [
