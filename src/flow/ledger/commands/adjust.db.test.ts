@@ -3,9 +3,11 @@ import { type Garden, garden } from '../../../../tests/support/garden.ts'
 import { breachesOf } from '../../../../tests/support/verified.ts'
 import { uuidV7 } from '../../../platform/db/tx.ts'
 import { day } from '../../../rules/day.ts'
+import { cancelCharges } from '../../billing/commands/cancel-charges.ts'
 import { transferOwnership } from '../../roster/commands/transfer-ownership.ts'
 import { adjust, reverseAdjustment } from './adjust.ts'
 import { cancelPostedCharges } from './cancel-charges.ts'
+import { receive } from './receive.ts'
 import { rechargePosted } from './recharge-posted.ts'
 
 // 1-1-102 owes 180.00 for September, due on the 10th.
@@ -134,6 +136,26 @@ test('what cannot be is refused, and changes nothing', async () => {
   expect(await money()).toEqual({ open: 8_000, credit: 0 })
 })
 
+test('money dated back to before a reversal pays what was owed then, and the rest since the reversal', async () => {
+  const { adjustmentId } = await put(-3_000, '2026-09-05')
+  await takeBack(adjustmentId, '2026-09-20')
+  const accountId = await place.account(ROOM)
+  const payment = { communityId: place.communityId, accountId, amountFen: 18_000, method: 'cash' as const }
+  await place.run((tx) => receive(tx, { ...payment, day: '2026-09-10', key: 'late' }), noon('2026-09-21'))
+  expect(await money()).toEqual({ open: 0, credit: 0 })
+  const cancelled = {
+    communityId: place.communityId,
+    chargeIds: [charge],
+    reason: '计费有误',
+    day: day('2026-09-15'),
+  }
+  await place.run(async (tx) => {
+    await cancelPostedCharges(tx, cancelled)
+    await cancelCharges(tx, cancelled)
+  }, noon('2026-09-21'))
+  expect(await money()).toEqual({ open: 0, credit: 18_000 })
+})
+
 test('two of them at once wait for each other: no charge falls below nothing', async () => {
   const both = await Promise.allSettled([put(-10_000, '2026-09-05'), put(-10_000, '2026-09-05')])
   expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -141,7 +163,6 @@ test('two of them at once wait for each other: no charge falls below nothing', a
 })
 
 test('a charge that is taken back takes its adjustments along', async () => {
-  const { cancelCharges } = await import('../../billing/commands/cancel-charges.ts')
   const less = await put(-3_000, '2026-09-05')
   await put(5_000, '2026-09-05')
   await place.pay(ROOM, '190.00', '2026-09-06')

@@ -10,7 +10,11 @@ WITH principal AS (
                  WHERE c.community_id = :community_id AND c.kind = 'adjustment'
                    AND c.corrects_id = ANY (:charge_ids::uuid[]))
 )
-SELECT i.id AS item_id, i.account_id, i.day, (i.open_fen < i.amount_fen) AS paid,
+SELECT i.id AS item_id, i.account_id,
+       greatest(i.day, (SELECT max(e.day) FROM ledger.entry e
+                        JOIN ledger.posting p ON p.community_id = e.community_id AND p.entry_id = e.id AND p.item_id = i.id
+                        WHERE e.community_id = i.community_id AND e.account_id = i.account_id)) AS day,
+       (i.open_fen < i.amount_fen) AS paid,
        EXISTS (SELECT FROM ledger.receipt r
                WHERE r.community_id = i.community_id AND r.account_id = i.account_id) AS has_receipts
 FROM principal p
