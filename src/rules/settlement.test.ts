@@ -183,3 +183,26 @@ describe('whatever happened to an account', () => {
     )
   })
 })
+
+it('money for a supplier waits for what the company is owed, unless the payer names it', () => {
+  const posted = (id: string, amount: number, dueDay: string, creditor?: string): PostedItem => ({
+    id,
+    turn: 1,
+    component: 'principal',
+    ofItemId: null,
+    amount: fen(amount),
+    dueDay: day(dueDay),
+    postedDay: day('2026-01-01'),
+    ...(creditor ? { creditor } : {}),
+  })
+  const items = [posted('water', 8_000, '2026-01-10', '水费'), posted('fee', 20_000, '2026-06-10')]
+  const taken = (amount: number, designation: string[]) => [
+    { id: 'r', turn: 2, amount: fen(amount), designation, day: day('2026-07-01'), reversed: false },
+  ]
+  const open = (amount: number, designation: string[] = []) => [
+    ...settle(items, taken(amount, designation)).open.values(),
+  ]
+  expect(open(10_000)).toEqual([8_000, 10_000])
+  expect(open(25_000)).toEqual([3_000, 0])
+  expect(open(8_000, ['water'])).toEqual([0, 20_000])
+})

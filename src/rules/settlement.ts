@@ -29,6 +29,8 @@ export type PostedItem = {
   dueDay: Day
   /** The day it was posted: credit is drawn down on it. */
   postedDay: Day
+  /** Whom it is collected for; absent: it is the company's own. */
+  creditor?: string
   label?: string
 }
 
@@ -52,10 +54,19 @@ export type Settlement = {
   credit: Map<string, Fen>
 }
 
+/**
+ * How the ledger allocates. Money for suppliers is never mixed with the company's own: what nobody named pays the
+ * company's items first, and only what they leave pays what is collected for others (ADR 0008).
+ */
+export const LEDGER_SETTINGS: AllocationSettings = {
+  ...DEFAULT_SETTINGS,
+  silentSurplus: 'to_other_creditors',
+}
+
 export function settle(
   items: readonly PostedItem[],
   receipts: readonly TakenReceipt[],
-  settings: AllocationSettings = DEFAULT_SETTINGS,
+  settings: AllocationSettings = LEDGER_SETTINGS,
 ): Settlement {
   const state: Settlement = { payments: [], open: new Map(), credit: new Map() }
   const live = receipts.filter((receipt) => !receipt.reversed)
@@ -119,7 +130,7 @@ export function allocateToItems(
   open: ReadonlyMap<string, Fen>,
   day: Day,
   designation: readonly string[],
-  settings: AllocationSettings = DEFAULT_SETTINGS,
+  settings: AllocationSettings = LEDGER_SETTINGS,
 ): { allocation: Allocation; payments: { itemId: string; amount: Fen }[] } {
   const { debts, itemOf } = debtsOf(items, open)
   const owed = new Set(debts.map((debt) => debt.id))
@@ -166,7 +177,13 @@ function debtsOf(items: readonly PostedItem[], open: ReadonlyMap<string, Fen>) {
 
 function emptyDebt(item: PostedItem): Debt {
   const open: Parts = { costs: ZERO, interest: ZERO, principal: ZERO, lateFee: ZERO }
-  return { id: item.id, dueDay: item.dueDay, open, ...(item.label ? { label: item.label } : {}) }
+  return {
+    id: item.id,
+    dueDay: item.dueDay,
+    open,
+    ...(item.creditor ? { creditor: item.creditor } : {}),
+    ...(item.label ? { label: item.label } : {}),
+  }
 }
 
 /** A part may be made of several items (two months' late fee): the earlier posted is paid first. */

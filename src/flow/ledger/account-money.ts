@@ -70,6 +70,7 @@ export async function itemsOf(tx: Tx, key: AccountKey, onlyOpen: boolean): Promi
     lastDay: row.last_day,
     replacesId: row.replaces_id,
     feeKind: row.fee_kind,
+    ...(row.fee_kind === 'agency' ? { creditor: row.fee_item_name } : {}),
     label: `${row.fee_item_name} ${row.from_day} 至 ${row.to_day}`,
   }))
 }
