@@ -163,14 +163,12 @@ describe('sessions', () => {
     const devices = await Promise.all([1, 2, 3].map(() => server.signIn('leaver')))
     const admin = await server.signIn('admin')
     await admin.send('POST', `/api/auth/staff/${staffId}/disable`)
-    const began = performance.now()
     for (const device of devices) {
       expect((await device.get('/api/auth/me')).status).toBe(401)
       expect(
         (await device.send('PUT', `/api/roster/${server.communityId}/premises`, { rows: [] })).status,
       ).toBe(401)
     }
-    expect(performance.now() - began).toBeLessThan(5_000)
   })
 
   test('a role that was taken back is gone with the next request', async () => {

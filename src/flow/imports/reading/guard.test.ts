@@ -120,13 +120,15 @@ describe('a hostile workbook', PATIENT, () => {
     expect(await codeOf(make())).toBe(code)
   })
 
-  it('is refused within 200 ms and 32 MiB', async () => {
+  it('is refused within 200 ms of work and 32 MiB', async () => {
     const bomb = withSheet(Buffer.alloc(128 * MIB, 32))
     expect(bomb.length).toBeLessThan(MIB)
     await codeOf(zipOf(rawWorkbook('')))
-    const [before, started] = [process.memoryUsage.rss(), performance.now()]
+    // Of the processor's time: how long it takes by the clock depends on what else the machine does.
+    const [before, started] = [process.memoryUsage.rss(), process.cpuUsage()]
     expect(await codeOf(bomb)).toBe('file_bomb')
-    expect(performance.now() - started).toBeLessThan(200)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(200)
     expect(process.memoryUsage.rss() - before).toBeLessThan(32 * MIB)
   })
 
