@@ -4,7 +4,9 @@ import { keptApart } from '../src/rules/wording/kept-apart.ts'
 import { screenWording } from '../src/rules/wording/screen.ts'
 
 const read = (name: string) => readFileSync(new URL(`../src/rules/wording/${name}`, import.meta.url), 'utf8')
-const messages = ['unseen.txt', 'unseen-last.txt'].flatMap((name) => keptApart(read(name)))
+const messages = ['unseen.txt', 'unseen-last.txt', 'unseen-final.txt'].flatMap((name) =>
+  keptApart(read(name)),
+)
 for (const { text, context } of messages) screenWording(text, context)
 
 const took: number[] = []

@@ -9,7 +9,7 @@ import { isHarmless } from './exempt.ts'
 import { fold } from './fold.ts'
 import type { Flag, Severity, WordingContext, WordingSpan, WordingVerdict } from './model.ts'
 import type { Rule } from './rule.ts'
-import { hitsOf, type Message, readMessage } from './sentences.ts'
+import { type Hit, hitsOf, type Message, readMessage } from './sentences.ts'
 import { suggestionFor } from './suggestions.ts'
 import { CONSEQUENCES } from './words/consequences.ts'
 import { PEOPLE } from './words/people.ts'
@@ -17,7 +17,7 @@ import { SERVICES } from './words/services.ts'
 import { STANDING } from './words/standing.ts'
 import { TERMS } from './words/terms.ts'
 
-const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS, ...CONSEQUENCES]
+const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS]
 const VERDICTS = { none: 'pass', warn: 'review', hard_block: 'block' } as const
 
 /** The verdict on a text in its context. Never throws; the empty text passes. */
@@ -50,11 +50,18 @@ export function rulesSay(text: string, context: WordingContext = {}): Severity {
 
 type Finding = { span: WordingSpan; severity: Severity }
 
-/** Everything the rules find, and how many hits they looked at and excused. */
+/** Everything the rules find, and how many hits they looked at and excused. The wide net is cast where nothing was found. */
 function findings(message: Message, original: string): { found: Finding[]; excused: number } {
+  const named = findingsOf(RULES, message, original)
+  if (named.found.length > 0) return named
+  const wide = findingsOf(CONSEQUENCES, message, original)
+  return { found: wide.found, excused: named.excused + wide.excused }
+}
+
+function findingsOf(rules: readonly Rule[], message: Message, original: string) {
   let excused = 0
   const found = new Map<Flag, Finding>()
-  for (const rule of RULES) {
+  for (const rule of rules) {
     for (const sentence of message.sentences) {
       for (const hit of hitsOf(message, sentence, rule.flag, rule.find)) {
         if (!rule.plain && isHarmless(hit)) {
@@ -65,16 +72,15 @@ function findings(message: Message, original: string): { found: Finding[]; excus
         if (severity === 'none') continue
         const known = found.get(rule.flag)
         if (known && !(known.severity === 'warn' && severity === 'hard_block')) continue
-        const first = sentence.at + hit.from
-        const last = sentence.at + hit.to - 1
-        const start = message.folded.start[first] as number
-        const end = message.folded.end[last] as number
-        found.set(rule.flag, {
-          span: { start, end, text: original.slice(start, end), flag: rule.flag },
-          severity,
-        })
+        found.set(rule.flag, { span: spanOf(hit, original), severity })
       }
     }
   }
   return { found: [...found.values()], excused }
+}
+
+function spanOf({ message, sentence, from, to, flag }: Hit, original: string): WordingSpan {
+  const start = message.folded.start[sentence.at + from] as number
+  const end = message.folded.end[sentence.at + to - 1] as number
+  return { start, end, text: original.slice(start, end), flag }
 }
