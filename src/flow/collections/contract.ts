@@ -149,6 +149,9 @@ const zConversation = z.object({
       actions: zActions,
     }),
   ),
+  classification: z
+    .object({ class: classificationInput.shape.class, facts: z.array(z.string()), day: zDay })
+    .nullable(),
   contacts: z.array(
     z.object({
       contactRecordId: zId,
@@ -175,6 +178,15 @@ const zConversation = z.object({
       day: zDay,
       deadlineDays: z.int().nullable(),
       because: zBecause,
+      deliveries: z.array(
+        z.object({
+          deliveryId: zId,
+          outcome: deliveryInput.shape.outcome,
+          method: deliveryInput.shape.method,
+          proof: z.string().nullable(),
+          day: zDay,
+        }),
+      ),
     }),
   ),
   tasks: z.array(

@@ -133,8 +133,24 @@ export const holdInput = household.extend({
 })
 export type HoldInput = z.input<typeof holdInput>
 
+export const DISPUTE_SUBJECTS = {
+  amount: { zh: '金额', en: 'the amount' },
+  service: { zh: '服务', en: 'the service' },
+  defect: { zh: '房屋质量', en: 'defects' },
+  liability: { zh: '谁该缴', en: 'who owes' },
+  other: { zh: '其他', en: 'something else' },
+} as const
+export const DISPUTE_RESULTS = {
+  upheld: { zh: '异议成立', en: 'upheld' },
+  partly_upheld: { zh: '部分成立', en: 'partly upheld' },
+  not_upheld: { zh: '不成立', en: 'not upheld' },
+  withdrawn: { zh: '业主撤回', en: 'withdrawn' },
+} as const
+export type DisputeSubject = keyof typeof DISPUTE_SUBJECTS
+export type DisputeResult = keyof typeof DISPUTE_RESULTS
+
 export const disputeInput = household.extend({
-  about: z.enum(['amount', 'service', 'liability', 'defect', 'other']),
+  about: z.enum(keys(DISPUTE_SUBJECTS)),
   says: words(4000),
   answerBy: aDay.optional(),
   /** Which open items; `amountFen` absent: all of it. */
@@ -145,7 +161,7 @@ export type DisputeInput = z.input<typeof disputeInput>
 export const resolutionInput = z.object({
   communityId: id,
   disputeId: id,
-  result: z.enum(['upheld', 'partly_upheld', 'not_upheld', 'withdrawn']),
+  result: z.enum(keys(DISPUTE_RESULTS)),
   answer: words(4000),
 })
 export type ResolutionInput = z.input<typeof resolutionInput>
@@ -158,17 +174,45 @@ export const taskOutcomeInput = z.object({
 })
 export type TaskOutcomeInput = z.input<typeof taskOutcomeInput>
 
+export const DELIVERY_OUTCOMES = {
+  handed_over: { zh: '已交邮', en: 'handed to the carrier' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  signed: { zh: '本人签收', en: 'signed for' },
+  refused: { zh: '拒收', en: 'refused' },
+  returned: { zh: '退回', en: 'came back' },
+  failed: { zh: '未能送达', en: 'could not be delivered' },
+} as const
+export const DELIVERY_METHODS = {
+  by_hand: { zh: '当面送交', en: 'by hand' },
+  ems: { zh: 'EMS 特快专递', en: 'EMS' },
+  registered_mail: { zh: '挂号信', en: 'registered mail' },
+  notary: { zh: '公证送达', en: 'by a notary' },
+  message: { zh: '短信、微信', en: 'message' },
+} as const
+
 export const deliveryInput = z.object({
   communityId: id,
   noticeId: id,
-  outcome: z.enum(['handed_over', 'delivered', 'signed', 'refused', 'returned', 'failed']),
-  method: z.enum(['message', 'by_hand', 'ems', 'registered_mail', 'notary']),
+  outcome: z.enum(keys(DELIVERY_OUTCOMES)),
+  method: z.enum(keys(DELIVERY_METHODS)),
+  /** The day it happened; absent: today. */
+  day: aDay.optional(),
   proof: words(500).optional(),
 })
 export type DeliveryInput = z.input<typeof deliveryInput>
 
+export const CLASSES = {
+  easy: { zh: '易收', en: 'easy' },
+  will_pay_soon: { zh: '近期会缴', en: 'will pay soon' },
+  away: { zh: '暂时外出', en: 'away' },
+  unreachable: { zh: '无法联系', en: 'unreachable' },
+  refuses: { zh: '明确拒交', en: 'refuses' },
+  undetermined: { zh: '暂未明确', en: 'undetermined' },
+} as const
+export type HouseholdClass = keyof typeof CLASSES
+
 export const classificationInput = household.extend({
-  class: z.enum(['easy', 'will_pay_soon', 'away', 'unreachable', 'refuses', 'undetermined']),
+  class: z.enum(keys(CLASSES)),
   facts: z.array(words(500)).min(1, '须写明依据的事实 (needs the facts it stands on)'),
 })
 export type ClassificationInput = z.input<typeof classificationInput>

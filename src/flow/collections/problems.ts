@@ -119,6 +119,14 @@ export const collectionsProblems = declareProblems('collections', {
     says: { zh: '没有找到这份通知：{id}。', en: 'There is no such notice: {id}.' },
     next: { zh: '请核对编号。', en: 'Check the id.' },
   },
+  delivery_day_not_possible: {
+    status: 422,
+    says: {
+      zh: '送达日 {day} 不在 {from} 至 {to} 之间。',
+      en: 'The day of delivery {day} is not between {from} and {to}.',
+    },
+    next: { zh: '请按回执上的日期填写。', en: 'Enter the day on the receipt.' },
+  },
   account_not_found: {
     status: 404,
     says: { zh: '没有找到账户或业户：{id}。', en: 'There is no account or household: {id}.' },

@@ -6,7 +6,7 @@ import { type Day, localTime } from '../../../rules/day.ts'
 import { promiseState } from '../../../rules/dunning.ts'
 import type { Fen } from '../../../rules/money.ts'
 import { LEVEL_NAMES } from '../../../rules/procedure.ts'
-import { CHANNELS } from '../model.ts'
+import { CHANNELS, type DeliveryInput, type HouseholdClass } from '../model.ts'
 import { checkContact, contactSheet, pointFor } from './check-contact.ts'
 import { deriveStanding } from './derive-standings.ts'
 
@@ -65,7 +65,16 @@ type Stored = {
     day: Day
     deadlineDays: number | null
     because: Because
+    deliveries: {
+      deliveryId: string
+      outcome: DeliveryInput['outcome']
+      method: DeliveryInput['method']
+      proof: string | null
+      day: Day
+    }[]
   }[]
+  /** The newest; null: nobody said yet. */
+  classification: { class: HouseholdClass; facts: string[]; day: Day } | null
   tasks: { taskId: string; kind: string; day: Day; dueDay: Day; outcome: string | null; because: Because }[]
 }
 

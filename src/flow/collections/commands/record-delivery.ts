@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import type { Day } from '../../../rules/day.ts'
 import { refuseUnlawful } from '../lawful-note.ts'
 import { type DeliveryInput, deliveryInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
@@ -9,17 +10,24 @@ import { actorText, lockConversation } from './lock-conversation.ts'
 const find = sqlFile(import.meta.url, '../sql/find-notice.sql')
 const insert = sqlFile(import.meta.url, '../sql/insert-delivery.sql')
 
-/** A notice was handed over, delivered, signed for, refused or came back. Problem: notice_not_found. */
+/**
+ * A notice was handed over, delivered, signed for, refused or came back, today or on an earlier day and written down
+ * late: limitation counts from the day it arrived. Problems: notice_not_found, delivery_day_not_possible, note_wording.
+ */
 export async function recordDelivery(tx: Tx, input: DeliveryInput): Promise<{ deliveryId: string }> {
   const given = parsed(deliveryInput, input)
   refuseUnlawful(given.proof)
   const key = { community_id: given.communityId, notice_id: given.noticeId }
-  const notice = await tx.row<{ household_id: string }>(find, key)
+  const notice = await tx.row<{ household_id: string; day: Day }>(find, key)
   if (!notice) throw collectionsProblems.notice_not_found({ id: given.noticeId })
   const today = await lockConversation(tx, {
     communityId: given.communityId,
     householdId: notice.household_id,
   })
+  const day = given.day ?? today.day
+  if (day < notice.day || day > today.day) {
+    throw collectionsProblems.delivery_day_not_possible({ day, from: notice.day, to: today.day })
+  }
   const deliveryId = tx.newId()
   await tx.rows(insert, {
     ...key,
@@ -28,7 +36,7 @@ export async function recordDelivery(tx: Tx, input: DeliveryInput): Promise<{ de
     outcome: given.outcome,
     method: given.method,
     proof: given.proof ?? null,
-    day: today.day,
+    day,
     at: tx.at,
     by_actor: actorText(tx.actor),
   })
@@ -36,7 +44,7 @@ export async function recordDelivery(tx: Tx, input: DeliveryInput): Promise<{ de
     communityId: given.communityId,
     action: 'collections.record_delivery',
     subject: `notice:${given.noticeId}`,
-    facts: { outcome: given.outcome, method: given.method },
+    facts: { outcome: given.outcome, method: given.method, day },
   })
   return { deliveryId }
 }

@@ -20,9 +20,15 @@ SELECT
       'content', k.content, 'outcome', k.outcome, 'reason', k.reason, 'nextStep', k.next_step, 'nextDay', k.next_day,
       'callRecorded', k.call_recorded) ORDER BY k.at DESC), '[]')
    FROM collections.v_contact_record k WHERE k.community_id = :community_id AND k.household_id = :household_id) AS contacts,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('noticeId', notice_id, 'kind', kind, 'level', level, 'step', step,
-      'day', day, 'deadlineDays', deadline_days, 'because', because) ORDER BY day DESC, step), '[]')
-   FROM collections.v_notice WHERE community_id = :community_id AND household_id = :household_id) AS notices,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('noticeId', n.notice_id, 'kind', n.kind, 'level', n.level, 'step', n.step,
+      'day', n.day, 'deadlineDays', n.deadline_days, 'because', n.because, 'deliveries',
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('deliveryId', v.delivery_id, 'outcome', v.outcome, 'method', v.method,
+          'proof', v.proof, 'day', v.day) ORDER BY v.day DESC, v.at DESC), '[]')
+       FROM collections.v_delivery v WHERE v.community_id = n.community_id AND v.notice_id = n.notice_id))
+      ORDER BY n.day DESC, n.step), '[]')
+   FROM collections.v_notice n WHERE n.community_id = :community_id AND n.household_id = :household_id) AS notices,
+  (SELECT jsonb_build_object('class', class, 'facts', facts, 'day', day)
+   FROM collections.v_classification WHERE community_id = :community_id AND household_id = :household_id) AS classification,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('taskId', task_id, 'kind', kind, 'day', day, 'dueDay', due_day,
       'outcome', outcome, 'because', because) ORDER BY day DESC, step), '[]')
    FROM collections.v_task WHERE community_id = :community_id AND household_id = :household_id) AS tasks

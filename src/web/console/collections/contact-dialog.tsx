@@ -5,9 +5,10 @@ import { addDays, type Day } from '../../../rules/day.ts'
 import { parseYuan, yuan, type Fen } from '../../../rules/money.ts'
 import { api } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
-import { ChoiceField, DayField, SelectField, TextArea, TextField } from '../../kit/fields.tsx'
+import { ChoiceField, DayField, SelectField, TextField } from '../../kit/fields.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { NoteField } from '../../kit/wording.tsx'
 import { refreshHousehold, useConversation } from './conversation.ts'
 import { AllowedWords } from './contact-allowed.tsx'
 
@@ -118,13 +119,12 @@ export function ContactDialog(props: Props) {
           <DayChips today={today} onDay={setDay} />
         </div>
       )}
-      <TextArea
+      <NoteField
         label={say('contact.content')}
         hint={say('contact.contentHint')}
         value={content}
         onChange={setContent}
         required={false}
-        rows={2}
       />
       <button type="button" className="link-button" aria-expanded={more} onClick={() => setMore(!more)}>
         {say('contact.more')}

@@ -3,13 +3,16 @@ import { HOLD_REASONS, type HoldReason } from '../../../flow/collections/model.t
 import { api } from '../../kit/api.ts'
 import { BecauseTree, Why } from '../../kit/because-tree.tsx'
 import { ActionDialog } from '../../kit/confirm.tsx'
-import { TextField } from '../../kit/fields.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Loaded, type Tone } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
+import { NoteField } from '../../kit/wording.tsx'
+import { Classification } from './classification.tsx'
 import { ContactAllowed } from './contact-allowed.tsx'
 import { type Conversation, refreshHousehold, useConversation } from './conversation.ts'
+import { Letters } from './deliveries.tsx'
+import { Disputes } from './disputes.tsx'
 
 /** Where a household stands, what stops or softens the asking, and by which channel it may be spoken to now. */
 export function ConversationCard({ householdId }: { householdId: string }) {
@@ -17,7 +20,9 @@ export function ConversationCard({ householdId }: { householdId: string }) {
   const conversation = useConversation(householdId)
   return (
     <Card title={say('conversation.title')}>
-      <Loaded query={conversation}>{(data) => <Standing conversation={data} />}</Loaded>
+      <Loaded query={conversation}>
+        {(data) => <Standing householdId={householdId} conversation={data} />}
+      </Loaded>
     </Card>
   )
 }
@@ -30,7 +35,8 @@ const TONES: Record<string, Tone> = {
   legal_review: 'danger',
 }
 
-function Standing({ conversation }: { conversation: Conversation }) {
+function Standing(props: { householdId: string; conversation: Conversation }) {
+  const { conversation } = props
   const say = useSay()
   const pick = usePick()
   const { standing } = conversation
@@ -42,6 +48,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
           <Why title={say('conversation.whyLevel')}>{() => <BecauseTree trail={standing.because} />}</Why>
         </Fact>
         <Fact name={say('conversation.next')}>{standing.next ? pick(standing.next) : '—'}</Fact>
+        <Classification {...props} />
         {standing.disputedFen > 0 && (
           <Fact name={say('conversation.disputed')}>
             <Money fen={standing.disputedFen} />
@@ -56,6 +63,8 @@ function Standing({ conversation }: { conversation: Conversation }) {
       <ContactAllowed contact={conversation.contact} />
       <Promises conversation={conversation} />
       <Holds conversation={conversation} />
+      <Disputes conversation={conversation} />
+      <Letters conversation={conversation} />
     </div>
   )
 }
@@ -115,7 +124,13 @@ function LiftDialog({ holdId, onClose }: { holdId: string; onClose: () => void }
   }
   return (
     <ActionDialog title={say('hold.lift')} doing={say('hold.lift')} open onClose={onClose} run={lift}>
-      <TextField label={say('hold.liftReason')} value={reason} onChange={setReason} autoFocus />
+      <NoteField
+        label={say('hold.liftReason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        autoFocus
+      />
     </ActionDialog>
   )
 }

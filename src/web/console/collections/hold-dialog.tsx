@@ -3,9 +3,10 @@ import { HOLD_REASONS, type HoldReason } from '../../../flow/collections/model.t
 import { addDays, type Day } from '../../../rules/day.ts'
 import { api } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
-import { DayField, SelectField, TextField } from '../../kit/fields.tsx'
+import { DayField, SelectField } from '../../kit/fields.tsx'
 import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { NoteField } from '../../kit/wording.tsx'
 import { refreshHousehold } from './conversation.ts'
 
 /** 暂停催缴: with its reason, until somebody looks again. */
@@ -52,7 +53,7 @@ export function HoldDialog(props: { householdId: string; today: string; onClose:
         onChange={setReviewDay}
         min={props.today}
       />
-      <TextField label={say('hold.note')} value={note} onChange={setNote} required={false} />
+      <NoteField label={say('hold.note')} value={note} onChange={setNote} required={false} maxLength={500} />
     </ActionDialog>
   )
 }

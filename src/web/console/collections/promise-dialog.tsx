@@ -6,6 +6,7 @@ import { ActionDialog } from '../../kit/confirm.tsx'
 import { DayField, TextField } from '../../kit/fields.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { NoteField } from '../../kit/wording.tsx'
 import { DayChips } from './contact-dialog.tsx'
 import { refreshHousehold } from './conversation.ts'
 
@@ -60,7 +61,13 @@ export function PromiseDialog(props: {
         />
       </div>
       <DayChips today={props.today} onDay={setDay} />
-      <TextField label={say('promise.note')} value={note} onChange={setNote} required={false} />
+      <NoteField
+        label={say('promise.note')}
+        value={note}
+        onChange={setNote}
+        required={false}
+        maxLength={500}
+      />
     </ActionDialog>
   )
 }

@@ -4,6 +4,7 @@ import { useHotkeys } from '../../kit/hotkeys.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { ContactDialog } from '../collections/contact-dialog.tsx'
+import { DisputeDialog } from '../collections/dispute-dialog.tsx'
 import { HoldDialog } from '../collections/hold-dialog.tsx'
 import { PromiseDialog } from '../collections/promise-dialog.tsx'
 import type { Household } from './household.ts'
@@ -12,7 +13,7 @@ import type { Household } from './household.ts'
 export function HouseholdActions({ household }: { household: Household }) {
   const say = useSay()
   const { may } = useSession()
-  const [open, setOpen] = useState<'contact' | 'promise' | 'hold' | null>(null)
+  const [open, setOpen] = useState<'contact' | 'promise' | 'hold' | 'dispute' | null>(null)
   const record = may('collections.record') && household.moneyVisible
   const hold = may('collections.hold') && household.moneyVisible
   const { householdId, day } = household
@@ -28,6 +29,9 @@ export function HouseholdActions({ household }: { household: Household }) {
             {say('contact.record')} <kbd aria-hidden>c</kbd>
           </Button>
           <Button onClick={() => setOpen('promise')}>{say('promise.do')}</Button>
+          {household.openItems.length > 0 && (
+            <Button onClick={() => setOpen('dispute')}>{say('dispute.open')}</Button>
+          )}
         </>
       )}
       {hold && <Button onClick={() => setOpen('hold')}>{say('hold.do')}</Button>}
@@ -49,6 +53,7 @@ export function HouseholdActions({ household }: { household: Household }) {
           onClose={close}
         />
       )}
+      {open === 'dispute' && <DisputeDialog household={household} onClose={close} />}
       {open === 'hold' && <HoldDialog householdId={householdId} today={day} onClose={close} />}
     </>
   )
