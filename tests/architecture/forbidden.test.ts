@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ACTS } from '../../src/rules/acts/acts.ts'
 import { FACTS } from '../../src/rules/acts/facts.ts'
 import type { Shape } from '../../src/rules/acts/shape.ts'
+import { FLAGS } from '../../src/rules/wording/model.ts'
 import { actsIn, namesAndTexts, withoutSqlComments } from './forbidden.ts'
 import { files, isTest, read } from './files.ts'
 
@@ -15,6 +16,9 @@ const SOMETHING_ELSE: Record<string, string> = {
   'src/flow/documents/problems.ts: pressing or asking third persons: Ask a colleague to approve it.':
     'one member of staff asks another',
 }
+/** A flag in a list of answers says what a text was stopped for. */
+const FLAG_NAMES = new Set<string>(FLAGS)
+const isNoFlag = (line: string) => !FLAG_NAMES.has(line.replace(/[\s",]/g, ''))
 const refuses = (path: string) => Object.keys(TO_REFUSE_THEM).some((prefix) => path.startsWith(prefix))
 
 test('no forbidden act has a name: no type, table, column, value, import field, command or template', () => {
@@ -28,7 +32,8 @@ test('no forbidden act has a name: no type, table, column, value, import field, 
   for (const path of sources) look(path, namesAndTexts(path, read(path)))
   const queries = files('src/**/*.sql', 'db/migrations/**/*.sql')
   for (const path of queries) look(path, withoutSqlComments(read(path)).split('\n'))
-  for (const path of files('openapi.json', 'src/**/*.{typ,html,json,csv}')) look(path, read(path).split('\n'))
+  for (const path of files('openapi.json', 'src/**/*.{typ,html,json,csv}'))
+    look(path, read(path).split('\n').filter(isNoFlag))
   expect(found.filter((act) => !SOMETHING_ELSE[act])).toEqual([])
   expect(Object.keys(SOMETHING_ELSE).filter((act) => !found.includes(act))).toEqual([])
   expect(sources.length).toBeGreaterThan(200)
@@ -73,6 +78,11 @@ test.each([
   'const creditBureau = 1',
 ])('the gate sees it: %s', (source) => {
   expect(actsIn(namesAndTexts('planted.ts', source))).not.toEqual([])
+})
+
+test('a flag is let through as a whole line, and nothing else with it', () => {
+  expect(['  "UTILITY_CUTOFF",', '"CREDIT_THREAT"'].filter(isNoFlag)).toEqual([])
+  expect(['  "power_cut",', '"UTILITY_CUTOFF": true'].filter(isNoFlag)).toHaveLength(2)
 })
 
 test('the gate sees a column and a value', () => {

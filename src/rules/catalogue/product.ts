@@ -12,26 +12,20 @@ const SUIT = 'src/flow/insight/reads/explain-suit.ts'
 
 const each = (path: string, ...ids: string[]) => ids.map((id) => [id, path] as const)
 
+/** `numbered('W', 1, 3)`: W-01, W-02, W-03. */
+function numbered(letter: string, from: number, to: number): string[] {
+  return Array.from(
+    { length: to - from + 1 },
+    (_, index) => `${letter}-${String(from + index).padStart(2, '0')}`,
+  )
+}
+
 export const IN_PRODUCT: ReadonlyMap<string, string> = new Map([
   ...each(NAMELESS, 'P-01', 'P-02', 'P-03', 'P-04', 'P-05', 'P-15', 'D-08'),
   ...each(CONTACT, 'P-08', 'C-01', 'C-02', 'C-03', 'C-04', 'C-05', 'C-08', 'C-13'),
   // The source of a contact point is one of four, and the column knows no other.
   ...each('db/schema.sql', 'P-10', 'P-11'),
-  ...each(
-    TEMPLATES,
-    'E-01',
-    'P-14',
-    'W-01',
-    'W-02',
-    'W-03',
-    'W-04',
-    'W-06',
-    'W-07',
-    'W-08',
-    'W-10',
-    'W-11',
-    'W-16',
-  ),
+  ...each(TEMPLATES, 'E-01', 'P-14', ...numbered('W', 1, 14), 'W-16', 'W-17'),
   ...each(OUTGOING, 'C-14', 'C-16', 'W-15'),
   ...each('src/rules/dunning.ts', 'C-07'),
   ...each('src/rules/procedure.ts', 'G-02'),
