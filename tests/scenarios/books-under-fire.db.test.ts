@@ -382,7 +382,7 @@ const WALK: readonly [number, () => Promise<unknown>][] = [
 ]
 const bag = WALK.flatMap(([weight, step]) => Array.from({ length: weight }, () => step))
 
-test('whatever comes in whatever order, every invariant holds', { timeout: 60_000 }, async () => {
+test('whatever comes in whatever order, every invariant holds', { timeout: 240_000 }, async () => {
   await bill()
   for (let done = 1; done <= OPERATIONS; done += 1) {
     await among(bag)()

@@ -86,7 +86,9 @@ const OLD = '张伟、李娜'
 test('told late or in time, the same charges stand', async () => {
   await place.bill('2026-09', '2026-08-27')
   await sell('钱七', '2026-09-16', '2026-09-25')
-  expect(await place.bill('2026-10', '2026-09-26')).toMatchObject({ recharged: 1, unplaced: [], done: 5 })
+  const run = await place.bill('2026-10', '2026-09-26')
+  expect(run).toMatchObject({ recharged: 1, unplaced: [], done: 5 })
+  expect(run.warnings.map((one) => one.code)).toContain('ledger.recharged')
   const late = await charged()
   expect(late).toMatchObject([
     { who: OLD, days: '09-01…09-15', due: '2026-09-10', fen: 9_000 },

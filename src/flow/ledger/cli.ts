@@ -51,8 +51,7 @@ const billCommand: CliCommand = {
     const text = [
       `${input.period}${dryRun ? '（试算，未入账）' : ''}：应计 ${run.in}，已出 ${run.done}，挂起 ${run.parked}，略过 ${run.skipped}，合计 ${yuan(sumFen)} 元`,
       ...run.warnings.map((warning) => `提示：${warning.zh}`),
-      ...(run.recharged > 0 ? [`改户重计 ${run.recharged} 笔`] : []),
-      ...parkedLines([...unplaced, ...parkedRows]),
+      ...parkedLines(parkedRows),
     ].join('\n')
     return { json, text }
   },

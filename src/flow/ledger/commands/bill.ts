@@ -31,5 +31,22 @@ export async function bill(
     run.charges > 0
       ? await postCharges(tx, { communityId: input.communityId, day: input.day, runId: run.runId })
       : { posted: 0, drawnDown: 0 }
-  return { ...run, posted, drawnDown, recharged, unplaced }
+  const warnings = [...run.warnings, ...rechargeWarnings(recharged, unplaced)]
+  return { ...run, warnings, posted, drawnDown, recharged, unplaced }
+}
+
+/** Whoever looks at a run is told what it put right in earlier ones, and what it could not. */
+function rechargeWarnings(recharged: number, unplaced: Billed['unplaced']): Billed['warnings'] {
+  const told = unplaced.map((row) => ({
+    code: 'ledger.unplaced',
+    zh: `${row.room} ${row.feeItem}：已出的应收与缴费责任不符，${row.zh}。`,
+    en: `${row.room} ${row.feeItem}: a standing charge does not fit who owed; ${row.en}.`,
+  }))
+  if (recharged === 0) return told
+  const done = {
+    code: 'ledger.recharged',
+    zh: `有 ${recharged} 笔已出的应收在过户登记之后按天改由当日责任人承担。`,
+    en: `${recharged} standing charges were charged again, by the day, to whoever owed: a sale was told late.`,
+  }
+  return [done, ...told]
 }

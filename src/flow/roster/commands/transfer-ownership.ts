@@ -19,7 +19,8 @@ type Open = { id: string; fromDay: Day }
 /**
  * The premises change hands: the present owners and payers end the day before `day`, the new owners begin on it. What
  * the old household owes stays theirs (民法典 第五百五十一条: a debt moves only with the creditor's consent). A tenant's agreement
- * ends with the old owners; a new one is recorded anew. Refused when the present owners began on `day` or later.
+ * ends with the old owners; a new one is recorded anew. Days from `day` on that were billed already are charged again to the
+ * new household by the ledger's `rechargePosted`, at the next billing or dunning run. Refused when the present owners began on `day` or later.
  */
 export async function transferOwnership(tx: Tx, input: TransferInput): Promise<{ closed: number }> {
   const given = parsed(transferInput, input)
