@@ -69,7 +69,7 @@ function sums() {
 async function oneTurn(turn: number) {
   const house = await openHouse()
   try {
-    note('kills', await killRounds(house, chance, { rounds: 12, rows: 1_500, settleEach: true }))
+    note('kills', await killRounds(house, chance, { rounds: 6, rows: 1_500, settleEach: true }))
     note('restarts', await restartRounds(house, chance, 5))
     note('two servers', await twoServers(house, chance, 4))
     note('backups', await backupRounds(house, chance, 4))
