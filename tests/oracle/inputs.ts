@@ -210,9 +210,17 @@ export function limitationInput(chance: Chance): LimitationInput {
     events,
     ...compact({
       restDays: chance.maybe(75, () => restDays(chance, anchor)),
-      statusOn: chance.maybe(60, () => chance.list(1, 3, () => chance.near(anchor, 10, 2500))),
+      statusOn: chance.maybe(60, () =>
+        chance.list(1, 3, () => (chance.often(60) ? chance.near(anchor, 10, 2500) : warned(chance, anchor))),
+      ),
     }),
   }
+}
+
+/** So many days before three years are over as a warning begins, or one day beside. */
+function warned(chance: Chance, anchor: string): string {
+  const before = chance.one([0, 7, 30, 90, 180])
+  return chance.near(anchor, -1095 + before + 2, 1095 - before + 2)
 }
 
 /** Runs of days around where periods like to end: three years after the due day, and after a while more. */

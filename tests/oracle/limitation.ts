@@ -76,9 +76,8 @@ export function limitationOracle(input: LimitationInput) {
       lastDay: clock.lastDay === null ? null : nameOf(clock.lastDay),
       interruptions: clock.interruptions,
       needsReview: clock.needsReview,
-      status: Object.fromEntries(
-        (input.statusOn ?? []).map((day) => [day, statusOn(at(day), at(debt.dueDay), clock)]),
-      ),
+      status: byDay(input, (day) => statusOn(day, at(debt.dueDay), clock)),
+      alert: byDay(input, (day) => alertOn(day, clock)),
     })),
     totals: Object.fromEntries(
       (input.statusOn ?? []).map((day) => {
@@ -241,6 +240,18 @@ function reached(event: Demand): string | null {
       ? ANYTHING
       : (SHOWN_BY[channel] as string)
   return enough.split(' ').includes(proof) ? arrivedDay : null
+}
+
+const byDay = <T>({ statusOn: days = [] }: LimitationInput, answer: (day: number) => T) =>
+  Object.fromEntries(days.map((day) => [day, answer(at(day))]))
+
+/** L-08: the shortest of the warnings within which the last day lies. */
+function alertOn(day: number, { lastDay }: Clock): number | null {
+  if (lastDay === null || day > lastDay) return null
+  if (lastDay - day <= 7) return 7
+  if (lastDay - day <= 30) return 30
+  if (lastDay - day <= 90) return 90
+  return lastDay - day <= 180 ? 180 : null
 }
 
 function statusOn(day: number, due: number, clock: Clock): string {
