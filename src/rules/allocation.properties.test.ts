@@ -84,6 +84,16 @@ test('what is time-barred or owed to others is paid only when somebody named it'
   )
 })
 
+test('where nothing was settled, money nobody named pays no other creditor', () => {
+  fc.assert(
+    fc.property(anyDebts, fc.integer({ min: 0, max: 400_000 }), (debts, payment) => {
+      for (const { debtId } of allocate(fen(payment), debts, TODAY).applied)
+        expect(debts.find(({ id }) => id === debtId)?.creditor).toBeUndefined()
+    }),
+    RUNS,
+  )
+})
+
 test('money is left over only when everything that may take it is paid', () => {
   fc.assert(
     fc.property(anyCase, ({ debts, payment, named, settings }) => {

@@ -67,6 +67,17 @@ describe('an account replayed', () => {
     const fee = item('fee', 2, 50, '2026-02-01', { component: 'late_fee', ofItemId: 'jan' })
     expect(paid([jan, fee], [receipt('A', 3, 320, '2026-02-15')])).toEqual(['A→jan 300', 'A→fee 20'])
   })
+
+  it('pays the late fee of an earlier month before that of a later one', () => {
+    const more = { component: 'late_fee', ofItemId: 'jan' } as const
+    const first = item('z-first', 2, 50, '2026-02-01', more)
+    const second = item('a-second', 3, 50, '2026-03-01', more)
+    expect(paid([jan, first, second], [receipt('A', 4, 360, '2026-03-15')])).toEqual([
+      'A→jan 300',
+      'A→z-first 50',
+      'A→a-second 10',
+    ])
+  })
 })
 
 type Event =
