@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { OWN_SOURCES } from '../../rules/because.ts'
 import { useLanguage, useSay } from './i18n/i18n.tsx'
 import type { LawText } from './law-text.ts'
-
-/** Sources that are no law: the reader asks the company for them. */
-const OWN = new Set(['物业服务合同', '收费公示', '催缴方案', '导入的台账'])
 
 /** A source that opens: the article's own words where they are kept, below the line that cites it. */
 export function LawSource({
@@ -19,7 +17,7 @@ export function LawSource({
   const say = useSay()
   const [open, setOpen] = useState(false)
   const label = [law, article].filter(Boolean).join(' ')
-  if (OWN.has(law))
+  if (OWN_SOURCES.includes(law))
     return (
       <span className="because-source">
         {label}
