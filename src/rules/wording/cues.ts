@@ -55,6 +55,11 @@ export function isSupplier(hit: Hit): boolean {
 }
 
 /** Somebody in particular is meant. */
+/** Words in English: denied, for works, or a threat. */
+export function inEnglish({ message }: Hit): 'none' | 'hard_block' {
+  return /not|never|maintenance|repair|nomatter/.test(message.text) ? 'none' : 'hard_block'
+}
+
 /** We are the ones who act on somebody. */
 export function isOurAct(hit: Hit): boolean {
   return (

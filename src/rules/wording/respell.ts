@@ -89,7 +89,7 @@ export function respell(folded: Folded): Folded {
     now = rewrite(now, LETTERS, (match) => PINYIN[match[0]] as string)
     now = rewrite(
       now,
-      /(?<=[停断掐切限关电门拉老征锁曝失])[a-z]+|[a-z]+(?=[水电气暖闸禁梯赖信光车名停断])/g,
+      /(?<=[停断掐切限关电门拉老征锁曝失]|[停断掐切限关](?:您|你|他|她|的|家){1,3})[a-z]+|[a-z]+(?=[水电气暖闸禁梯赖信光车名停断])/g,
       bySyllable,
     )
   }

@@ -2,6 +2,7 @@
 import {
   aboutArrears,
   aboutFees,
+  inEnglish,
   inSentenceArrears,
   isAimed,
   isMaintenance,
@@ -44,15 +45,26 @@ const CUT = new RegExp(
     '(?:水泵|二次供水|变压器|配电|供水设备|供暖阀|供热阀|暖气阀)[^，。]{0,10}(?:停|关|断|锁)',
     `(?:后|再|才|方可|即可|立即|为您|给您)(?:为您|给您|给你)?(?:恢复|重新|接通|开通|送|供|放|开|通)[^，。]{0,6}(?:${USE}|${SUPPLY}|水闸|阀)`,
     '(?:不交|不缴|欠费|没交|不给钱|不付)[^，。一-龥]{0,2}(?:的)?(?:就|则|=|一律|马上|直接|必|等于|，)*停(?!车|止|留|顿|滞|办|息)',
-    '断(?:水|电|气|暖|网|供)|剪(?:断)?(?:电|网|水)?(?:线|管)',
+    '恢复[^，。]{0,4}[送供通放](?:水|电|气|暖|热)|断(?:水|电(?!话|视|脑)|气|暖|网|供)|剪(?:断)?(?:电|网|水)?(?:线|管)',
     '(?:cut(?:ting)?off|shut(?:ting)?off|disconnect|turn(?:ing)?off|suspend|stop)(?:your|the)?(?:water|power|electricity|gas|heating|utilities)|(?:water|power|electricity|gas|heating|utilities)(?:supply)?(?:will|may|is|are|getting|to)?(?:be)?(?:cutoff|cut|shutoff|disconnected|turnedoff|suspended|stopped)',
   ].join('|'),
   'g',
 )
 
+/** A notice without a reason, yet with its time, or with what to do meanwhile. */
+function isPlainNotice(hit: Hit): boolean {
+  if (aboutFees(hit)) return false
+  const { text, context } = hit.message
+  return (
+    context.channel === 'notice' ||
+    /储水|存水|做好准备|提前准备|谅解|敬请|恢复|转告|\d点|\d时|小时|通知|抢|早知道/.test(text)
+  )
+}
+
 /** Works and suppliers are no threat, unless arrears are the reason. */
 function weighCut(hit: Hit): Severity {
   if (saidUnconnected(hit) || isSupplier(hit)) return 'none'
+  if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   const arrears = aboutArrears(hit)
   if (inSentenceArrears(hit) && !isOwnAct(hit)) return 'hard_block'
   if (isMaintenance(hit)) return 'none'
@@ -69,7 +81,7 @@ function weighCut(hit: Hit): Severity {
     /不得不|将[对把]|决定|只好|只能/.test(hit.sentence.text)
   )
     return 'hard_block'
-  return aboutFees(hit) || (isAimed(hit) && hit.message.context.channel !== 'notice') ? 'warn' : 'none'
+  return isPlainNotice(hit) ? 'none' : 'warn'
 }
 
 const PASSAGE =
@@ -79,7 +91,7 @@ const BARS =
 const THING =
   '(?:门禁卡?|门卡|出入卡|电梯卡?|梯控|梯卡|刷脸|人脸(?:识别)?|车牌|车辆|的车|道闸|闸机|杆子?|权限|通行|识别|月卡|授权|单元门|大门|小区门?|进出|出入|进场|访客|外卖|快递|岗亭|保安|门口|蓝牙|指纹|你家?车|您家?车|他车|她车|卡)'
 const LOST =
-  '(?:失效|停用|停掉|停了|被停|冻结|锁|关闭|关了|取消|注销|作废|禁|限制|受限|不能|无法|没法|刷不|打不|开不|不了|不开|不给|不让|不得|不准|不许|拒|拉黑|黑名单|黑了|删|拦|挡|扣|拖[离走车]|不予|不认|不抬|不起|不识别|不享|不再|暂停|终止|堵|只能|仅可|仅能|说不|调整|到期不|消磁|过期|没反应)'
+  '(?:失效|停用|停掉|停了|被停|冻结|锁|关闭|关了|取消|注销|作废|禁|限制|受限|不能|无法|没法|刷不|打不|开不|不了|不开|不给|不让|不得|不准|不许|拒|拉黑|黑名单|黑了|删|拦|挡|扣|拖[离走车]|不予|不认(?!识)|不抬|不起|不识别|不享|不再|暂停|终止|堵|只能|仅可|仅能|说不|调整|到期不|消磁|过期|没反应)'
 
 const BAR = new RegExp(
   [
@@ -92,6 +104,7 @@ const BAR = new RegExp(
     '逐(?:次|一)登记|凭缴费(?:凭证|收据|证明)[^，。]{0,6}(?:进|出|通行|入)|(?:持|凭|有)[^，。]{0,4}(?:收据|缴费|发票)[^，。]{0,6}(?:进|出|通行|放行)',
     '(?:后|再|才|方可|即可)(?:能|可以|给|为您|给您|给你|重新|自动)*(?:恢复|开(?!具|发|票|始|业)|进|刷|开通|激活|解锁|放行|开放|录入|录|授权|续期|延期|解禁|解封)[^，。]{0,8}',
     '续期|续卡|延期',
+    '(?:access|key|gate|lift|elevator)(?:card|fob)?[a-z]{0,12}(?:disabled|blocked|cancell?ed|deactivated|suspended)',
     '(?:deactivat|disabl|block|cancel|suspend)\\w*(?:your|the)?(?:access|gate|lift|elevator|key|entry|parking)',
   ].join('|'),
   'g',
@@ -101,12 +114,13 @@ const BAR = new RegExp(
 function weighAimed(hit: Hit): Severity {
   if (isMaintenance(hit) || hit.message.context.channel === 'notice') return 'none'
   return /[您你他她]|贵户|该户/.test(hit.sentence.text) &&
-    /将|会|自动|把|收回|调整|给[您你他她]/.test(hit.sentence.text)
+    /将|会|已|自动|把|收回|调整|给[您你他她]/.test(hit.sentence.text)
     ? 'warn'
     : 'none'
 }
 
 function weighBar(hit: Hit): Severity {
+  if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   if (saidUnconnected(hit)) return 'none'
   if (
     /^(?:续期|续卡|延期)$/.test(hit.words) &&
