@@ -60,3 +60,10 @@ export function chanceOf(seed: number) {
   }
   return chance
 }
+
+/** Without the fields that were left out; JSON has no undefined. */
+export function compact<T extends Record<string, unknown>>(
+  given: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
+}
