@@ -1,8 +1,8 @@
 /** The wording rule, asked of texts of this house: as a template is saved, approved, and filled for one household. */
 import type { WordingVerdict } from '../../../rules/wording/model.ts'
 import { screenWording } from '../../../rules/wording/screen.ts'
+import { oneText, wordingContext } from '../model.ts'
 import type { TemplateCode } from './shipped.ts'
-import { oneText, wordingContext } from './wording-context.ts'
 
 /** The verdict on a template or a filled text; its spans count from the first character of the title. */
 export function screenText(

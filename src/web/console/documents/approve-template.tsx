@@ -1,6 +1,6 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { oneText, wordingContext } from '../../../flow/documents/templates/wording-context.ts'
+import { oneText, wordingContext } from '../../../flow/documents/model.ts'
 import { api, query, queryClient } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'

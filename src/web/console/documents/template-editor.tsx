@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
-import { unknownPlaceholders } from '../../../flow/documents/templates/fill.ts'
-import { oneText, wordingContext } from '../../../flow/documents/templates/wording-context.ts'
+import { oneText, wordingContext } from '../../../flow/documents/model.ts'
 import { api, query, queryClient } from '../../kit/api.ts'
 import { TextField } from '../../kit/fields.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
@@ -25,7 +24,8 @@ export function TemplateEditor({ from, placeholders, onDone }: Props) {
       onDone()
     },
   })
-  const unknown = unknownPlaceholders(oneText({ title, body }))
+  const named = [...oneText({ title, body }).matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
+  const unknown = [...new Set(named)].filter((name) => !(name in placeholders))
   function insert(name: string) {
     const at = area.current
     const [start, end] = [at?.selectionStart ?? body.length, at?.selectionEnd ?? body.length]
