@@ -187,6 +187,7 @@ function weighTie(hit: Hit): Severity {
   )
     return 'none'
   if (/水|电|门禁|电梯|通行/.test(words) && /恢复/.test(words)) return 'none'
+  if (/临停|停车费|月卡/.test(sentence.text) && !/物业费|欠/.test(sentence.text)) return 'none'
   if (/照常|继续为您|仍为您|不影响|免费/.test(sentence.text)) return 'none'
   if (/分期|协商|减免/.test(words) && !/装修|报修|放行|过户/.test(words)) return 'none'
   if (!/欠|费|缴|交|结清|付清|补齐|钱|账/.test(message.text)) return 'none'

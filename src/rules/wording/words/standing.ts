@@ -113,6 +113,11 @@ function weighFiled(hit: Hit): Severity {
     )
   )
     return 'none'
+  if (
+    /(?:做好|准备)[^，。]{0,4}(?:起诉|诉讼)/.test(hit.sentence.text) &&
+    !/传票|立案/.test(hit.sentence.text)
+  )
+    return 'none'
   if (/准备|拟|如|若|可以|将依法|最后的选择/.test(hit.words)) return 'none'
   return 'hard_block'
 }
@@ -146,7 +151,10 @@ function weighSigned(hit: Hit): Severity {
     return 'none'
   if (context.stage === 'post_judgment' && !/【|^传票|冒充|本院|我院|我是/.test(hit.words)) return 'none'
   if (/^(?:我|这里|这边|我们|本人|咱们)/.test(hit.words) && /是/.test(hit.words)) return 'hard_block'
-  return money || /案|处理|冒充|装|本院|我就是|是[^，。]{0,10}局|委托|执法/.test(hit.sentence.text)
+  return money ||
+    /案|处理|冒充|装|本院|我就是|是[^，。]{0,10}局|(?:法院|公安|派出所)[^，。]{0,4}委托|执法/.test(
+      hit.sentence.text,
+    )
     ? 'hard_block'
     : 'none'
 }
