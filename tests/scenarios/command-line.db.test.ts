@@ -237,6 +237,33 @@ describe('a company at the keyboard', () => {
     expect(await answer('list receipts --community HEYUAN')).toHaveLength(3)
   })
 
+  it('adjust takes a charge by id, the same key answers the same, and adjustment reverse takes it back', async () => {
+    const [charge] = await answer('list charges --community HEYUAN')
+    const key = '00000000-0000-7000-8000-00000000ad10'
+    const adjust = () =>
+      answer(
+        `adjust ${charge.chargeId} --community HEYUAN --less 1.00 --reason 服务有缺 --key ${key} --on 2026-10-12`,
+      )
+    expect(await adjust()).toMatchObject({
+      adjustmentId: key,
+      chargeId: charge.chargeId,
+      amount: '-1.00',
+      repeated: false,
+      because: { rule: 'billing.adjustment' },
+    })
+    expect(await adjust()).toMatchObject({ adjustmentId: key, repeated: true })
+    const back = `adjustment reverse ${key} --community HEYUAN --reason 录错 --on 2026-10-12`
+    expect(await answer(back)).toMatchObject({ adjustmentId: key, amount: '-1.00' })
+    expect(await typed(`${back} --json`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('billing.adjustment_reversed'),
+    })
+  })
+
+  it('recharge finds nothing out of place, and says so', async () => {
+    expect(await answer('recharge --community HEYUAN --on 2026-10-12')).toMatchObject({ in: 0, done: 0 })
+  })
+
   it('verify names every invariant and finds no breach', async () => {
     const found = (await answer('verify --community HEYUAN')) as Record<string, unknown>[]
     expect(found.length).toBeGreaterThan(5)

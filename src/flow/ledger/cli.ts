@@ -145,12 +145,13 @@ const reverseCommand: CliCommand = {
 
 const adjustCommand: CliCommand = {
   words: 'adjust',
-  usage: 'adjust CHARGE --community CODE --amount -12.30 --reason TEXT [--key ID] [--on DAY]',
-  zh: '调整一笔应收（调减为负数；写明原因，可撤回）',
-  en: 'adjusts a charge, with a reason; less is negative',
+  usage: 'adjust CHARGE --community CODE (--less 12.30 | --more 12.30) --reason TEXT [--key ID] [--on DAY]',
+  zh: '调整一笔应收：调减或补收，写明原因，可撤回',
+  en: 'adjusts a charge, less or more, with a reason; it can be reversed',
   options: {
     community: { type: 'string' },
-    amount: { type: 'string' },
+    less: { type: 'string' },
+    more: { type: 'string' },
     reason: { type: 'string' },
     key: { type: 'string' },
   },
@@ -161,7 +162,7 @@ const adjustCommand: CliCommand = {
       adjust(tx, {
         communityId,
         chargeId,
-        amountFen: amountOption(io, 'amount', requiredOption(io, 'amount')),
+        amountFen: lessOrMore(io),
         reason: requiredOption(io, 'reason'),
         day: today(io),
         key: textOption(io, 'key') ?? randomUUID(),
@@ -208,6 +209,20 @@ export const ledgerCommands: CliCommand[] = [
   adjustCommand,
   reverseAdjustmentCommand,
 ]
+
+/** `--less 12.30` or `--more 12.30`: a sign is too easily lost. */
+function lessOrMore(io: CliIo): number {
+  const [less, more] = [textOption(io, 'less'), textOption(io, 'more')]
+  const given = less ?? more
+  const amount = given === undefined ? null : amountOption(io, less ? 'less' : 'more', given)
+  if (amount === null || amount <= 0 || (less && more)) {
+    throw platformProblems.bad_input({
+      where: '--less / --more',
+      detail: '写明其中一个，金额大于零 (one of them, more than zero)',
+    })
+  }
+  return less ? -amount : amount
+}
 
 function argument(io: CliIo, name: string): string {
   const [given] = io.args
