@@ -27,7 +27,9 @@ const dispatchCommand: CliCommand = {
       result.withoutContract > 0
         ? `；${result.withoutContract} 封催缴函等待登记物业服务合同（dunwell contract set）`
         : ''
-    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${missing}`
+    const withdrawn =
+      result.withdrawn > 0 ? `；撤回 ${result.withdrawn} 条（已放行但没有发出，现在不可再发）` : ''
+    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${withdrawn}${missing}`
     return { json: { at: at.toISOString(), outbox: `outbox/${code}`, ...result }, text }
   },
 }
