@@ -107,7 +107,7 @@ export function isOwnersWord(hit: Hit): boolean {
   const said = [...before.matchAll(OWNER_SAYS)].at(-1)
   if (!said || (hit.flag === 'TYING' && /申请|要求|主动|希望/.test(said[0]))) return false
   const lead = before.slice(Math.max(0, said.index - 3), said.index)
-  if (/(?:跟|对|和|向|给|告诉|告知|通知|提醒|让|把|叫)$/.test(lead)) return false
+  if (/(?:跟|对|和|向|给|告诉|告知|通知|提醒|让|把|叫|吓唬|恐吓|骗|吓|忽悠|哄|威胁)$/.test(lead)) return false
   return !WE_SAY.test(before.slice(said.index))
 }
 

@@ -150,6 +150,7 @@ function weighSigned(hit: Hit): Severity {
   if (context.case_filed === true && !/【|^传票|是[^，。]{0,8}法院|冒充|本院|我院/.test(hit.words))
     return 'none'
   if (context.stage === 'post_judgment' && !/【|^传票|冒充|本院|我院|我是/.test(hit.words)) return 'none'
+  if (/^(?:受|由|经)/.test(hit.words) && !/欠|缴|收费|催|(?<![提移成])交费/.test(text)) return 'none'
   if (/^(?:我|这里|这边|我们|本人|咱们)/.test(hit.words) && /是/.test(hit.words)) return 'hard_block'
   return money ||
     /案|处理|冒充|装|本院|我就是|是[^，。]{0,10}局|(?:法院|公安|派出所)[^，。]{0,4}委托|执法/.test(
