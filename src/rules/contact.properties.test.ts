@@ -269,3 +269,19 @@ test('an instant found for a local clock shows that clock, also on a day on whic
     RUNS,
   )
 })
+
+test('nor does it miss by an hour where the clock is shifted between a guess and the answer', () => {
+  const shifts = [
+    '2025-04-06',
+    '2025-10-05',
+    '2025-09-07',
+    '2025-03-09',
+    '2025-10-26',
+    '2019-09-29',
+    '2021-04-04',
+  ]
+  for (const zone of ZONES)
+    for (const one of shifts.flatMap((text) => [addDays(day(text), -1), day(text)]))
+      for (let minutes = 480; minutes < 1260; minutes += 30)
+        expect(localTime(instantOf(one, minutes, zone), zone)).toEqual({ day: one, minutes })
+})
