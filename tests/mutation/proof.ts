@@ -31,26 +31,35 @@ export async function writeOracleFigures() {
   )
 }
 
-type Row = { file: string; made: number; caught: number; missed: string }
+type Row = { file: string; made: number; caught: number; missed: string[] }
 
-/** Replaces the rows of files of which every mistake was tried; the last row adds up what stands there. */
+/**
+ * Replaces the rows of files of which every mistake was tried; of a file tried in part, what was tried is corrected in
+ * the row that stands. The last row adds up the rows.
+ */
 export function writeMutationFigures(outcomes: readonly Outcome[], all: readonly Mistake[]) {
   const files = [...new Set(all.map(({ file }) => file))]
   write('mutation', (before) => {
-    const kept = rowsOf(before)
+    const standing = rowsOf(before)
     const rows = files.flatMap((file) => {
       const tried = outcomes.filter((one) => one.mistake.file === file)
       const made = all.filter((one) => one.file === file).length
-      if (tried.length < made) return kept.filter((row) => row.file === file && row.made === made)
-      const missed = tried.filter(({ by }) => by === null).map(({ mistake }) => mistake.name)
-      return [{ file, made, caught: made - missed.length, missed: missed.join('; ') }]
+      const row = standing.find((one) => one.file === file && one.made === made)
+      if (tried.length < made && !row) return []
+      const names = tried.map(({ mistake }) => mistake.name)
+      const still = tried.length < made ? (row?.missed ?? []).filter((name) => !names.includes(name)) : []
+      const now = tried.filter(({ by }) => by === null).map(({ mistake }) => mistake.name)
+      const missed = [...still, ...now]
+      return [{ file, made, caught: made - missed.length, missed }]
     })
     const sum = (key: 'made' | 'caught') => rows.reduce((total, row) => total + row[key], 0)
     const share = rows.length === 0 ? '' : ` (${((100 * sum('caught')) / sum('made')).toFixed(1)} %)`
     return [
       '| File | Mistakes | Caught | Missed |',
       '|---|---|---|---|',
-      ...rows.map(({ file, made, caught, missed }) => `| ${file} | ${made} | ${caught} | ${missed || '–'} |`),
+      ...rows.map(
+        ({ file, made, caught, missed }) => `| ${file} | ${made} | ${caught} | ${missed.join('; ') || '–'} |`,
+      ),
       `| **all** | **${sum('made')}** | **${sum('caught')}${share}** | |`,
       '',
     ].join('\n')
@@ -63,7 +72,7 @@ function rowsOf(table: string): Row[] {
       file,
       made: Number(made),
       caught: Number(caught),
-      missed: missed === '–' ? '' : missed,
+      missed: missed === '–' ? [] : missed.split('; '),
     }),
   )
 }
