@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Console, startConsole } from '../support/browser.ts'
+import { type Console, startConsole, violations } from '../support/browser.ts'
 
 let house: Console
 beforeAll(async () => {
@@ -54,6 +54,35 @@ describe('the import wizard', () => {
     })
     await page.getByRole('alert').waitFor()
     expect(await page.getByRole('alert').count()).toBe(1)
+    await page.context().close()
+  })
+
+  test('columns nobody understands are told by hand, beside their first values, and kept for the next file', async () => {
+    const page = await house.open('community_manager', '/imports')
+    const rows = ['哪座,哪户,住的是谁,多大', '9,101,钱一,90.10', '9,102,钱二,91.20']
+    await page.getByLabel(/把名册拖到这里/).setInputFiles({
+      name: '九栋住户.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    })
+    await page.getByRole('alert').waitFor()
+    await page.getByRole('button', { name: '列不对？手工对应各列' }).click()
+    await page.getByRole('cell', { name: '钱一、钱二' }).waitFor()
+    const read = page.getByRole('button', { name: '按此试运行' })
+    expect(await read.isDisabled()).toBe(true)
+    for (const [column, field] of [
+      ['哪座', '楼栋'],
+      ['哪户', '房号'],
+      ['住的是谁', '业主'],
+      ['多大', '面积'],
+    ])
+      await page.getByLabel(`「${column}」对应`).selectOption({ label: field as string })
+    expect(await violations(page)).toEqual([])
+    await read.click()
+    await page.getByText('2 行 = 可导入 2 + 不导入 0').waitFor()
+
+    await page.getByRole('button', { name: '列不对？手工对应各列' }).click()
+    expect(await page.getByLabel('「哪户」对应').count()).toBe(1)
     await page.context().close()
   })
 })

@@ -11,7 +11,7 @@ import { undoImport } from './commands/undo-import.ts'
 import { importsContract } from './contract.ts'
 import { acceptJob } from './jobs.ts'
 import { fileProblem } from './problems.ts'
-import { markedWorkbook } from './reading/read-roster.ts'
+import { columnsOfFile, markedWorkbook } from './reading/read-roster.ts'
 import { findingsOf, findReport, storedFile } from './stored-report.ts'
 
 const listImports = sqlFile(import.meta.url, './sql/list-imports.sql')
@@ -47,6 +47,12 @@ export const importsRouter = os.router({
       const { reportHash } = await dryRunRoster(tx, { communityId, file, day, mapping })
       return readReport(tx, communityId, reportHash, FIRST_PAGE)
     })
+  }),
+  columns: os.columns.handler(async ({ input }) => {
+    const file = { name: input.file.name, bytes: Buffer.from(await input.file.arrayBuffer()) }
+    const columns = await columnsOfFile(file)
+    if ('refused' in columns) throw fileProblem(columns)
+    return columns
   }),
   report: os.report.handler(({ input, context }) =>
     context.read((tx) => readReport(tx, input.communityId, input.reportHash, input)),

@@ -1,7 +1,7 @@
 /** The API of 导入: upload and dry run, look at the report, accept exactly it, watch, undo. */
 import { z } from 'zod'
 import { endpoint, zActions, zCommunity, zDay, zDecimal, zId } from '../../platform/http/contract.ts'
-import { savedMapping } from './reading/model.ts'
+import { EXTRA_FIELDS, FIELDS, savedMapping } from './reading/model.ts'
 
 const zHash = z.string().regex(/^[0-9a-f]{64}$/)
 const zColumns = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
@@ -69,6 +69,28 @@ export const importsContract = {
       zCommunity.extend({ file: z.file(), day: zDay.optional(), mapping: z.string().max(60).optional() }),
     )
     .output(zReport),
+  columns: endpoint('POST', '/imports/{communityId}/columns', 'imports.run', {
+    zh: '查看文件的列和样例值（用于手工对应，不保存）',
+    en: 'The columns of a file with sample values, to say by hand what they mean; nothing is kept',
+  })
+    .input(zCommunity.extend({ file: z.file() }))
+    .output(
+      z.array(
+        z.object({
+          name: z.string().nullable(),
+          headerRow: z.int(),
+          recognised: z.boolean(),
+          columns: z.array(
+            z.object({
+              letter: z.string(),
+              header: z.string(),
+              samples: z.array(z.string()),
+              field: z.enum([...FIELDS, ...EXTRA_FIELDS]).nullable(),
+            }),
+          ),
+        }),
+      ),
+    ),
   report: endpoint('GET', '/imports/{communityId}/reports/{reportHash}', 'imports.run', {
     zh: '查看试运行报告',
     en: 'A report, its findings by page',

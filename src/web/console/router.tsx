@@ -157,7 +157,9 @@ const imports = createRoute({
     job?: string | undefined
     severity?: 'error' | 'warning' | undefined
     page?: number | undefined
+    columns?: 'by-hand' | undefined
   } => ({
+    columns: oneOf(search['columns'], ['by-hand'] as const),
     report: text(search['report']),
     job: text(search['job']),
     severity: oneOf(search['severity'], ['error', 'warning'] as const),

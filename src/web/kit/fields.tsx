@@ -8,6 +8,7 @@ export function Field(props: {
   hint?: ReactNode
   error?: string | undefined
   required?: boolean
+  labelHidden?: boolean
   children: (ids: {
     id: string
     'aria-describedby': string | undefined
@@ -19,9 +20,11 @@ export function Field(props: {
   const describedBy = props.error || props.hint ? `${id}-about` : undefined
   return (
     <div className="field">
-      <label htmlFor={id}>
+      <label htmlFor={id} className={props.labelHidden ? 'sr-only' : undefined}>
         {props.label}
-        {props.required === false && <span className="field-optional">{say('field.optional')}</span>}
+        {props.required === false && !props.labelHidden && (
+          <span className="field-optional">{say('field.optional')}</span>
+        )}
       </label>
       {props.children({ id, 'aria-describedby': describedBy, 'aria-invalid': props.error !== undefined })}
       {describedBy && (
@@ -127,9 +130,16 @@ export function SelectField<Value extends string>(props: {
   placeholder?: string
   required?: boolean
   hint?: ReactNode
+  /** The label is for screen readers only: the column above says it for everybody else. */
+  labelHidden?: boolean
 }) {
   return (
-    <Field label={props.label} hint={props.hint} required={props.required ?? true}>
+    <Field
+      label={props.label}
+      hint={props.hint}
+      required={props.required ?? true}
+      labelHidden={props.labelHidden ?? false}
+    >
       {(ids) => (
         <select
           {...ids}

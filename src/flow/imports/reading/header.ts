@@ -2,7 +2,7 @@
 import { type HeaderMeaning, isStrangeUnit, meaningOf } from './columns.ts'
 import type { GridRow, GridSheet, Merge } from './grid.ts'
 import { HEADER_SEARCH_ROWS } from './limits.ts'
-import type { Field } from './model.ts'
+import { type Field, PLURAL } from './model.ts'
 
 export type HeaderCell = { column: number; row: number; text: string }
 export type Header = {
@@ -18,17 +18,6 @@ export type Header = {
   repeated: (HeaderCell & { field: Field; first: HeaderCell })[]
   texts: Map<number, string>
 }
-
-/** Fields that several columns may feed together. */
-export const PLURAL: ReadonlySet<Field> = new Set([
-  'owners',
-  'phones',
-  'ids',
-  'tenant',
-  'tenantPhone',
-  'emergency',
-  'remark',
-])
 
 /** The header among the first rows, or null: at least a room, or an owner with a number, and two known names. */
 export function findHeader(sheet: GridSheet): Header | null {

@@ -48,6 +48,17 @@ export const EXTRA_FIELDS = [
 export type PromisedField = (typeof FIELDS)[number]
 export type Field = PromisedField | (typeof EXTRA_FIELDS)[number]
 
+/** Fields that several columns may feed together. */
+export const PLURAL: ReadonlySet<Field> = new Set([
+  'owners',
+  'phones',
+  'ids',
+  'tenant',
+  'tenantPhone',
+  'emergency',
+  'remark',
+])
+
 export const USAGES = ['residential', 'shop', 'parking', 'storage', 'office'] as const
 export type Usage = (typeof USAGES)[number]
 

@@ -10,6 +10,7 @@ import { WORKER_HEAP_MIB, WORKER_SECONDS } from './limits.ts'
 import type { FileRefused, Finding, RosterReading, RosterRow, SavedMapping } from './model.ts'
 import { type Parsed, type Request, parseRoster } from './parse-roster.ts'
 import { REFUSALS, Refusal } from './refusals.ts'
+import type { SheetColumns } from './sheet-columns.ts'
 
 export type RosterFile = { name: string; bytes: Buffer }
 export type ReadOptions = {
@@ -62,6 +63,22 @@ export async function markedWorkbook(file: RosterFile, findings: Finding[]): Pro
   }
 }
 
+/** The columns of every sheet for a person to say what they mean; made in a thread, like the reading. */
+export async function columnsOfFile(file: RosterFile): Promise<SheetColumns[] | FileRefused> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  try {
+    const { format } = await inspect(file)
+    return await inThread<SheetColumns[]>(
+      { task: 'columns', bytes: file.bytes, format },
+      () => undefined,
+      BOUNDS,
+    )
+  } catch (error) {
+    if (error instanceof Refusal) return refused(file.name, sha256, error)
+    throw error
+  }
+}
+
 function refused(file: string, sha256: string, { code, detail }: Refusal): FileRefused {
   const { zh, en, next } = REFUSALS[code]
   return {
@@ -78,6 +95,7 @@ function refused(file: string, sha256: string, { code, detail }: Refusal): FileR
 
 export type Work =
   | ({ task: 'parse' } & Request)
+  | { task: 'columns'; bytes: Buffer; format: RosterReading['format'] }
   | { task: 'mark'; bytes: Buffer; format: RosterReading['format']; findings: Finding[] }
 /** What comes before the end: how far it is, and the rows in portions. */
 type Portion = { kind: 'progress'; rows: number } | { kind: 'rows'; rows: RosterRow[] }

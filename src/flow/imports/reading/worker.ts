@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { open, parseRoster } from './parse-roster.ts'
 import type { Reply, Work } from './read-roster.ts'
 import { Refusal } from './refusals.ts'
+import { sheetColumns } from './sheet-columns.ts'
 
 const reply = (message: Reply) => parentPort?.postMessage(message)
 
@@ -27,6 +28,7 @@ async function done(work: Work): Promise<unknown> {
     while (parsed.rows.length > 0) reply({ kind: 'rows', rows: parsed.rows.splice(0, PORTION) })
     return parsed
   }
+  if (work.task === 'columns') return sheetColumns(await open(work.format, bytes))
   // The writer is heavy and rarely wanted, so it is not loaded for every reading.
   const { errorWorkbook } = await import('./error-workbook.ts')
   return errorWorkbook(await open(work.format, bytes), work.findings)

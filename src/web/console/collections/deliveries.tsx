@@ -35,7 +35,7 @@ export function Letters({ conversation }: { conversation: Conversation }) {
       {letters.map((letter) => (
         <li key={letter.noticeId}>
           {say('delivery.letter', { day: letter.day })}{' '}
-          {letter.deliveries.length === 0 && <Badge tone="warn">{say('delivery.none')}</Badge>}
+          {letter.deliveries.length === 0 && <Badge tone="warn">{say('delivery.none')}</Badge>}{' '}
           {letter.deliveries.map((one) => (
             <span key={one.deliveryId}>
               <Badge tone={TONES[one.outcome] ?? 'plain'}>{pick(DELIVERY_OUTCOMES[one.outcome])}</Badge>{' '}

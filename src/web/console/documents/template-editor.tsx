@@ -77,20 +77,22 @@ export function TemplateEditor({ from, placeholders, onDone }: Props) {
 function Placeholders(props: { placeholders: Record<string, string>; onInsert: (name: string) => void }) {
   const say = useSay()
   return (
-    <div className="row chips" role="group" aria-label={say('templates.insert')}>
-      <span className="muted">{say('templates.insert')}</span>
-      {Object.entries(props.placeholders).map(([name, meaning]) => (
-        <button
-          key={name}
-          type="button"
-          className="chip"
-          title={`{${name}}`}
-          aria-label={say('templates.insertOf', { meaning })}
-          onClick={() => props.onInsert(name)}
-        >
-          {meaning}
-        </button>
-      ))}
-    </div>
+    <details className="insertable">
+      <summary>{say('templates.insert')}</summary>
+      <div className="row chips">
+        {Object.entries(props.placeholders).map(([name, meaning]) => (
+          <button
+            key={name}
+            type="button"
+            className="chip"
+            title={`{${name}}`}
+            aria-label={say('templates.insertOf', { meaning })}
+            onClick={() => props.onInsert(name)}
+          >
+            {meaning}
+          </button>
+        ))}
+      </div>
+    </details>
   )
 }

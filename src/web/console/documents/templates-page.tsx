@@ -94,7 +94,7 @@ function InUse({ template }: { template: Template }) {
   const { approvedBy, approvedAt, version } = template
   return (
     <Badge tone="ok">
-      {say('templates.inUse', { version })} ·{' '}
+      {version > 0 && `${say('templates.inUse', { version })} · `}
       {approvedBy?.startsWith('system:')
         ? say('templates.shipped')
         : say('templates.approvedBy', { name: approvedBy ?? '' })}{' '}

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { query, queryClient } from '../../kit/api.ts'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { WatchedJob } from '../../kit/job-progress.tsx'
 import { Card, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { ImportList } from './import-list.tsx'
+import { MapColumns } from './map-columns.tsx'
 import { ReportView } from './report-view.tsx'
 import { Upload } from './upload.tsx'
 
@@ -13,11 +15,23 @@ import { Upload } from './upload.tsx'
 export function ImportsPage() {
   const say = useSay()
   const navigate = useNavigate()
-  const { report, job } = useSearch({ from: '/imports' })
-  const step = (next: { report?: string | undefined; job?: string | undefined }) =>
+  const { report, job, columns } = useSearch({ from: '/imports' })
+  // A file cannot stand in the address: after a reload it is chosen once more.
+  const [file, setFile] = useState<File | null>(null)
+  const step = (next: {
+    report?: string | undefined
+    job?: string | undefined
+    columns?: 'by-hand' | undefined
+  }) =>
     void navigate({
       to: '.',
-      search: (current) => ({ ...current, severity: undefined, page: undefined, ...next }),
+      search: (current) => ({
+        ...current,
+        severity: undefined,
+        page: undefined,
+        columns: undefined,
+        ...next,
+      }),
     })
   return (
     <Page title={say('imports.title')} lead={say('imports.lead')}>
@@ -41,16 +55,31 @@ export function ImportsPage() {
               </button>
             </p>
           </Card>
-        ) : report ? (
+        ) : columns === 'by-hand' && file ? (
+          <MapColumns
+            file={file}
+            onRead={(hash) => step({ report: hash })}
+            onLeave={() => {
+              setFile(null)
+              step({ report: undefined })
+            }}
+          />
+        ) : report && columns !== 'by-hand' ? (
           <Report
             reportHash={report}
             onAccepted={(started) => step({ job: started })}
             onLeave={() => step({ report: undefined })}
+            onByHand={() => step({ columns: 'by-hand' })}
           />
         ) : (
-          <Upload onRead={(hash) => step({ report: hash })} />
+          <Upload
+            byHand={columns === 'by-hand'}
+            onFile={setFile}
+            onRead={(hash) => step({ report: hash })}
+            onByHand={() => step({ columns: 'by-hand' })}
+          />
         )}
-        {!report && <ImportList />}
+        {!report && columns !== 'by-hand' && <ImportList />}
       </div>
     </Page>
   )
@@ -58,7 +87,12 @@ export function ImportsPage() {
 
 const PAGE = 50
 
-function Report(props: { reportHash: string; onAccepted: (jobId: string) => void; onLeave: () => void }) {
+function Report(props: {
+  reportHash: string
+  onAccepted: (jobId: string) => void
+  onLeave: () => void
+  onByHand: () => void
+}) {
   const { communityId } = useCommunity()
   const { severity, page = 1 } = useSearch({ from: '/imports' })
   const report = useQuery(

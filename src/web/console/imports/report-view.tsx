@@ -20,10 +20,12 @@ type Props = {
   pageSize: number
   onAccepted: (jobId: string) => void
   onLeave: () => void
+  /** The columns were not understood as they are meant. */
+  onByHand: () => void
 }
 
 /** What accepting this file would do, every doubt with its cell, and the button that does exactly this. */
-export function ReportView({ report, page, pageSize, onAccepted, onLeave }: Props) {
+export function ReportView({ report, page, pageSize, onAccepted, onLeave, onByHand }: Props) {
   const say = useSay()
   const word = useWord()
   const { communityId } = useCommunity()
@@ -65,7 +67,7 @@ export function ReportView({ report, page, pageSize, onAccepted, onLeave }: Prop
         )}
       </Card>
       <Findings report={report} page={page} pageSize={pageSize} />
-      <Sheets sheets={report.sheets} />
+      <Sheets sheets={report.sheets} onByHand={onByHand} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import type { Report } from './report.ts'
 type Sheet = Report['sheets'][number]
 
 /** How each sheet was understood: where its header stands, and which column says what. */
-export function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
+export function Sheets({ sheets, onByHand }: { sheets: readonly Sheet[]; onByHand: () => void }) {
   const say = useSay()
   const word = useWord()
   const columns: Column<Sheet>[] = [
@@ -24,7 +24,14 @@ export function Sheets({ sheets }: { sheets: readonly Sheet[] }) {
     },
   ]
   return (
-    <Card title={say('imports.sheets')}>
+    <Card
+      title={say('imports.sheets')}
+      actions={
+        <button type="button" className="link-button" onClick={onByHand}>
+          {say('mapping.byHand')}
+        </button>
+      }
+    >
       <DataTable
         caption={say('imports.sheets')}
         columns={columns}

@@ -7,7 +7,14 @@ import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 
 /** A workbook or CSV of any shape; nothing is stored in the roster by reading it. */
-export function Upload({ onRead }: { onRead: (reportHash: string) => void }) {
+export function Upload(props: {
+  /** Straight to the columns: what was recognised is not what is meant. */
+  byHand: boolean
+  onFile: (file: File) => void
+  onRead: (reportHash: string) => void
+  onByHand: () => void
+}) {
+  const { byHand, onFile, onRead, onByHand } = props
   const say = useSay()
   const id = useId()
   const { communityId } = useCommunity()
@@ -16,7 +23,11 @@ export function Upload({ onRead }: { onRead: (reportHash: string) => void }) {
     mutationFn: (file: File) => api.imports.dryRun({ communityId, file }),
     onSuccess: (report) => onRead(report.reportHash),
   })
-  const take = (file: File | undefined) => file && read.mutate(file)
+  const take = (file: File | undefined) => {
+    if (!file) return
+    onFile(file)
+    if (!byHand) read.mutate(file)
+  }
   const drag = (on: boolean) => (event: DragEvent) => {
     event.preventDefault()
     setOver(on)
@@ -52,6 +63,13 @@ export function Upload({ onRead }: { onRead: (reportHash: string) => void }) {
       </label>
       <div role="status">{read.isPending && <span className="sr-only">{say('state.loading')}</span>}</div>
       <ProblemNotice error={read.error} />
+      {read.isError && (
+        <p className="import-next">
+          <button type="button" className="link-button" onClick={onByHand}>
+            {say('mapping.byHand')}
+          </button>
+        </p>
+      )}
     </Card>
   )
 }
