@@ -97,6 +97,7 @@ const MEANT_OTHERWISE: [RegExp, string][] = [
     'whoever signs in; the promised `user add`',
   ],
   [/^customer_?service$/i, 'the role 客服'],
+  [/^(CREDIT|VAGUE)_THREAT$/, 'flags of the wording rule: their names are promised'],
 ]
 /** Files whose field has the word, each with the reason. */
 const OF_ANOTHER_FIELD: [RegExp, RegExp, string][] = [
