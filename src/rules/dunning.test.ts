@@ -111,6 +111,7 @@ test('a promise holds through its day and is broken after it, or kept', () => {
   expect(promiseState(promise, addDays(DUE, 10))).toBe('open')
   expect(promiseState(promise, addDays(DUE, 11))).toBe('broken')
   expect(promiseState({ ...promise, paidFen: fen(5_000) }, addDays(DUE, 11))).toBe('kept')
+  expect(promiseState({ ...promise, paidFen: fen(4_999) }, addDays(DUE, 11))).toBe('broken')
 })
 
 test('a hold holds from its day until it is lifted, whatever its review day', () => {

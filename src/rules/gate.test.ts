@@ -18,7 +18,11 @@ const ITEM = {
   toDay: day('2026-06-30'),
 }
 
-function gate(days: number, over: Partial<GateFacts<string>> = {}, more: Partial<StandingFacts> = {}) {
+type Given = [days: number, over?: Partial<GateFacts<string>>, more?: Partial<StandingFacts>]
+
+const gate = (...given: Given) => answers(...given).map(({ reason }) => reason)
+
+function answers(...[days, over = {}, more = {}]: Given) {
   const today = addDays(DUE, days)
   const now = standing({ today, procedure: DEFAULT_PROCEDURE, openItems: [ITEM], ...more })
   const answer = clear({
@@ -36,7 +40,7 @@ function gate(days: number, over: Partial<GateFacts<string>> = {}, more: Partial
     contact: { allowed: true },
     ...over,
   })
-  return 'cleared' in answer ? ['cleared'] : answer.refused.map((one) => one.reason)
+  return 'cleared' in answer ? [{ reason: 'cleared', next: null }] : answer.refused
 }
 
 test('what is owed, true and allowed goes out', () => {
@@ -50,6 +54,7 @@ test('a paid household hears nothing', () => {
 test('an amount that is a fen off stops the message, in the ledger or in the text', () => {
   expect(gate(3, { ledger: { overdue: fen(123_455) } })).toEqual(['amount_differs'])
   expect(gate(3, { text: '物业费 1,234.57 元' })).toEqual(['amount_differs'])
+  expect(gate(3, { ledger: {} })).toEqual(['amount_differs'])
   expect(gate(3, { text: '物业费 1,234.56 元，单价 2.50 元/㎡' })).toEqual(['cleared'])
 })
 
@@ -73,6 +78,7 @@ test('hold, promise and dispute stop it; a bill notice only tells the price', ()
   const promise = { promiseId: 'p', day: addDays(DUE, 3), amountFen: fen(100), paidFen: fen(0) }
   expect(gate(3, {}, { holds: [hold] })).toEqual(['held'])
   expect(gate(3, {}, { promises: [promise] })).toEqual(['promised'])
+  expect(answers(3, {}, { promises: [promise] })[0]?.next).toEqual({ day: addDays(DUE, 4), minutes: 480 })
   expect(gate(4, {}, { promises: [promise] })).toEqual(['cleared'])
   const letter = { kind: 'demand_letter' as const, disputeOpen: true }
   expect(gate(30, letter)).toEqual(['disputed'])
