@@ -33,6 +33,7 @@ describe('the words of a template', () => {
     await dialog.getByText('这些提示我已逐条看过').click()
     await dialog.getByRole('button', { name: '审批通过' }).click()
     await lawyer.getByText(/第 2 版在用/).waitFor()
+    await lawyer.getByText('审批时看过：').waitFor()
     await page.context().close()
     await lawyer.context().close()
   })

@@ -1,7 +1,6 @@
 -- Why: an approval names what the screening of the words asked somebody to look at, and a text that was stopped by its
 -- words is recorded as unwritten with that reason and the flags.
--- Locks: documents.template_approval and documents.unwritten for an instant (a column with a constant, a wider check).
--- Rows: none changed; approvals of before named nothing.
+-- Locks: documents.template_approval and documents.unwritten for an instant (a column, a wider check). Rows: none changed.
 
 ALTER TABLE documents.template_approval ADD COLUMN flags text[] NOT NULL DEFAULT '{}';
 

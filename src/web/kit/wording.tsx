@@ -6,7 +6,7 @@ import { LawSource } from './law-article.tsx'
 import { Badge, type Tone } from './page.tsx'
 import type { Judged, Point } from './wording-rule.ts'
 
-const PAUSE = 150
+const QUIET_MS = 150
 
 /**
  * What the wording rule says of a text, a moment after the typing rests; null before it has been asked and for the empty
@@ -21,7 +21,7 @@ export function useWording(text: string, context: WordingContext, composing = fa
     const timer = setTimeout(async () => {
       const { judge } = await import('./wording-rule.ts')
       if (!gone) setJudged(text.trim() === '' ? null : judge(text, JSON.parse(asked) as WordingContext))
-    }, PAUSE)
+    }, QUIET_MS)
     return () => {
       gone = true
       clearTimeout(timer)
@@ -44,16 +44,22 @@ export function Verdict({ judged, quiet = false }: { judged: Judged | null; quie
             <Badge tone={TONES[shown.verdict]}>{say(`wording.${shown.verdict}`)}</Badge>{' '}
             {say(`wording.${shown.verdict}Next`)}
           </p>
-          {shown.points.length > 0 && (
-            <ul className="wording-points">
-              {shown.points.map((point) => (
-                <PointLine key={point.flag} point={point} />
-              ))}
-            </ul>
-          )}
+          <Points points={shown.points} />
         </>
       )}
     </div>
+  )
+}
+
+/** Each thing to change or to look at; nothing for none. */
+export function Points({ points }: { points: readonly Point[] }) {
+  if (points.length === 0) return null
+  return (
+    <ul className="wording-points">
+      {points.map((point) => (
+        <PointLine key={point.flag} point={point} />
+      ))}
+    </ul>
   )
 }
 

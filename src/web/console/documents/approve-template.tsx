@@ -7,7 +7,7 @@ import { useSay } from '../../kit/i18n/i18n.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { Badge } from '../../kit/page.tsx'
 import { useSession } from '../../kit/session.tsx'
-import { Marked, useWording, Verdict } from '../../kit/wording.tsx'
+import { Marked, Points, useWording, Verdict } from '../../kit/wording.tsx'
 import type { Template } from './template.ts'
 
 /** A version that waits, with its verdict, for somebody who did not write it. */
@@ -51,6 +51,19 @@ function Judged({ template }: { template: Template }) {
       </pre>
       <Verdict judged={judged} />
     </>
+  )
+}
+
+/** What the approval of the version in use looked at and let stand. */
+export function LetStand({ template }: { template: Template }) {
+  const say = useSay()
+  const judged = useTemplateWording(template)
+  const points = judged?.points.filter((point) => template.approvedFlags.includes(point.flag)) ?? []
+  return (
+    <div className="wording wording-review">
+      <p>{say('templates.approvedFlags')}</p>
+      <Points points={points} />
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { Badge, Card, Loaded, Page } from '../../kit/page.tsx'
 import { useSession } from '../../kit/session.tsx'
-import { WaitingVersion } from './approve-template.tsx'
+import { LetStand, WaitingVersion } from './approve-template.tsx'
 import { TemplateEditor } from './template-editor.tsx'
 import { type Template, textsOf, type TextOfHouse } from './template.ts'
 
@@ -62,6 +62,7 @@ function TextCard({ text, placeholders }: { text: TextOfHouse; placeholders: Rec
       ) : (
         <>
           {inUse && <TextOf template={inUse} />}
+          {inUse && inUse.approvedFlags.length > 0 && <LetStand template={inUse} />}
           {waiting && <WaitingVersion template={waiting} />}
           {earlier.length > 0 && (
             <details className="earlier">

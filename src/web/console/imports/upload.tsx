@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type DragEvent, useId, useState } from 'react'
-import { api } from '../../kit/api.ts'
+import { api, query } from '../../kit/api.ts'
+import { SelectField } from '../../kit/fields.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { Card } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
@@ -19,8 +20,10 @@ export function Upload(props: {
   const id = useId()
   const { communityId } = useCommunity()
   const [over, setOver] = useState(false)
+  const [mapping, setMapping] = useState('')
+  const saved = useQuery(query.imports.mappings.queryOptions({ input: { communityId } }))
   const read = useMutation({
-    mutationFn: (file: File) => api.imports.dryRun({ communityId, file }),
+    mutationFn: (file: File) => api.imports.dryRun({ communityId, file, ...(mapping ? { mapping } : {}) }),
     onSuccess: (report) => onRead(report.reportHash),
   })
   const take = (file: File | undefined) => {
@@ -61,6 +64,18 @@ export function Upload(props: {
           }}
         />
       </label>
+      {!byHand && (saved.data?.length ?? 0) > 0 && (
+        <div className="import-next">
+          <SelectField
+            label={say('mapping.saved')}
+            value={mapping}
+            required={false}
+            placeholder={say('mapping.auto')}
+            choices={saved.data?.map(({ name }) => ({ value: name, label: name })) ?? []}
+            onChange={setMapping}
+          />
+        </div>
+      )}
       <div role="status">{read.isPending && <span className="sr-only">{say('state.loading')}</span>}</div>
       <ProblemNotice error={read.error} />
       {read.isError && (

@@ -866,6 +866,8 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'mapping.read': 'Dry run with it',
   'mapping.noRoom': 'No column means the room yet.',
   'mapping.twice': 'One column only can mean: {fields}',
+  'mapping.saved': 'Mapping of columns',
+  'mapping.auto': 'recognised by itself',
   'field.elevator': 'lift',
   'field.layout': 'layout',
   'field.innerArea': 'inner area',

@@ -850,6 +850,8 @@ export const zhCN = {
   'mapping.read': '按此试运行',
   'mapping.noRoom': '还没有哪一列对应「房号」。',
   'mapping.twice': '只能有一列对应：{fields}',
+  'mapping.saved': '列对应关系',
+  'mapping.auto': '自动识别',
   'field.elevator': '电梯',
   'field.layout': '户型',
   'field.innerArea': '套内面积',
