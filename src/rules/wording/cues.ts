@@ -1,5 +1,5 @@
 /** What the neighbourhood of a finding says: arrears, maintenance, a supplier speaking for itself, no connection. */
-import { around, clauseOf, type Hit } from './sentences.ts'
+import { around, clauseOf, type Hit, type Message, type Sentence } from './sentences.ts'
 
 /** Fees of others, and of another kind, are no arrears of property fees. */
 const OTHER_FEES = /(?:欠缴?|未缴|未交|拖欠)?(?:停车|车位|水电|电|水|燃气|煤气|采暖|暖气|取暖|话|服务内容)费/g
@@ -18,17 +18,27 @@ const stripped = (text: string) => text.replace(OTHER_FEES, '')
 
 /** Arrears or a condition of paying stand in the sentence or beside it. */
 export function aboutArrears(hit: Hit): boolean {
-  return ARREARS.test(stripped(around(hit)))
+  const known = ofArrears.get(hit.sentence)
+  if (known !== undefined) return known
+  const found = ARREARS.test(stripped(around(hit)))
+  ofArrears.set(hit.sentence, found)
+  return found
 }
+const ofArrears = new WeakMap<Sentence, boolean>()
 
 export function inSentenceArrears(hit: Hit): boolean {
   return ARREARS.test(stripped(hit.sentence.text))
 }
 
 /** Money is spoken of anywhere in the message. */
-export function aboutFees(hit: Hit): boolean {
-  return FEES.test(stripped(hit.message.text))
+export function aboutFees({ message }: Hit): boolean {
+  const known = ofFees.get(message)
+  if (known !== undefined) return known
+  const found = FEES.test(stripped(message.text))
+  ofFees.set(message, found)
+  return found
 }
+const ofFees = new WeakMap<Message, boolean>()
 
 export function saidUnconnected(hit: Hit): boolean {
   if (

@@ -135,6 +135,8 @@ export function fold(original: string): Folded {
 }
 
 const NOISE = '.-·/+|#@=~*、，。？\n✘'
+/** Marks that end nothing. */
+const isSoft = (mark: string) => NOISE.includes(mark) && !'，。？、\n=✘'.includes(mark)
 const isHan = (char: string | undefined) => char !== undefined && char >= '㐀' && HAN.test(char)
 
 /**
@@ -145,11 +147,11 @@ function withoutNoise(folded: Folded, chars: string[]): Folded {
   const keep = chars.map(() => true)
   for (let at = 0; at < chars.length; at++) {
     const mark = chars[at] as string
-    if (mark === '✘' || !NOISE.includes(mark)) continue
-    const soft = !'，。？、\n='.includes(mark)
+    if (!isSoft(mark)) continue
     let next = at + 1
-    while (next < chars.length && chars[next] === mark) next++
-    if (soft && isHan(chars[at - 1]) && isHan(chars[next])) keep.fill(false, at, next)
+    while (next < chars.length && isSoft(chars[next] as string)) next++
+    if (isHan(chars[at - 1]) && isHan(chars[next])) keep.fill(false, at, next)
+    at = next - 1
   }
   for (let at = 0; at + 4 < chars.length; at++) {
     const mark = chars[at + 1] as string

@@ -64,14 +64,14 @@ function findingsOf(rules: readonly Rule[], message: Message, original: string) 
   for (const rule of rules) {
     for (const sentence of message.sentences) {
       for (const hit of hitsOf(message, sentence, rule.flag, rule.find)) {
+        if (found.get(rule.flag)?.severity === 'hard_block') break
         if (!rule.plain && isHarmless(hit)) {
           excused++
           continue
         }
         const severity = rule.weigh(hit)
         if (severity === 'none') continue
-        const known = found.get(rule.flag)
-        if (known && !(known.severity === 'warn' && severity === 'hard_block')) continue
+        if (found.has(rule.flag) && severity === 'warn') continue
         found.set(rule.flag, { span: spanOf(hit, original), severity })
       }
     }

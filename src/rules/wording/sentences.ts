@@ -28,11 +28,32 @@ export function readMessage(folded: Folded, context: WordingContext): Message {
   const sentences: Sentence[] = []
   let at = 0
   for (const part of folded.text.split(/(?<=[。？\n])/)) {
-    const text = part.replace(/[。？\n]+$/, '')
-    if (text !== '') sentences.push({ text, at, index: sentences.length, asks: part.includes('？') })
+    for (const [from, breath] of inBreaths(part)) {
+      const text = breath.replace(/[。？\n]+$/, '')
+      if (text === '') continue
+      sentences.push({ text, at: at + from, index: sentences.length, asks: breath.includes('？') })
+    }
     at += part.length
   }
   return { folded, text: folded.text, sentences, context }
+}
+
+/** Nobody means a sentence of more than so many characters as one; and no text may take long to judge. */
+const BREATH = 300
+/** So much is read twice where there is no comma to cut at: no word is cut in two. */
+const OVERLAP = 40
+
+/** A sentence in pieces short enough, each with its place. */
+function inBreaths(part: string): [number, string][] {
+  const breaths: [number, string][] = []
+  let from = 0
+  while (part.length - from > BREATH) {
+    const comma = part.lastIndexOf('，', from + BREATH)
+    const atComma = comma > from + BREATH / 2
+    breaths.push([from, part.slice(from, atComma ? comma + 1 : from + BREATH)])
+    from = atComma ? comma + 1 : from + BREATH - OVERLAP
+  }
+  return [...breaths, [from, part.slice(from)]]
 }
 
 export function hitsOf(message: Message, sentence: Sentence, flag: Flag, pattern: RegExp): Hit[] {
