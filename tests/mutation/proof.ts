@@ -18,16 +18,18 @@ function write(name: string, change: (before: string) => string) {
   writeFileSync(PAGE, text.slice(0, from) + change(text.slice(from, to)) + text.slice(to))
 }
 
-export async function writeOracleFigures() {
+/** Compares every rule with its oracle, and writes how many inputs differed. */
+export function writeOracleFigures() {
   const rows = ORACLE_RULES.map((rule) => {
-    const began = Date.now()
+    const began = process.cpuUsage()
     const mismatches = compare(rule, INPUTS, SEED).length
-    const seconds = ((Date.now() - began) / 1000).toFixed(1)
-    console.log(`${rule}: ${INPUTS} inputs, ${mismatches} mismatches, ${seconds} s`)
+    const { user, system } = process.cpuUsage(began)
+    const seconds = ((user + system) / 1_000_000).toFixed(1)
+    console.log(`${rule}: ${INPUTS} inputs, ${mismatches} mismatches, ${seconds} CPU s`)
     return `| ${rule} | ${INPUTS} | ${mismatches} | ${seconds} |`
   })
   write('oracle', () =>
-    ['| Rule | Inputs | Mismatches | Seconds |', '|---|---|---|---|', ...rows, ''].join('\n'),
+    ['| Rule | Inputs | Mismatches | CPU seconds |', '|---|---|---|---|', ...rows, ''].join('\n'),
   )
 }
 

@@ -3,7 +3,7 @@
  *
  * Makes the mistakes of `mistakes.txt` one at a time in copies of the sources, never in this folder, and runs the pure
  * tests of the rules that could notice. Prints caught or missed, and writes the figures of every file it did as a whole
- * into docs/proof.md. `--oracle` compares rules and oracles on 100,000 inputs first and writes that figure too.
+ * into docs/proof.md. `--oracle` compares rules and oracles on 100,000 inputs instead, and writes that figure.
  */
 import { spawn } from 'node:child_process'
 import {
@@ -39,6 +39,7 @@ const chosen = all.filter(
   ({ file, name }) =>
     positionals.length === 0 || positionals.some((part) => `${file}: ${name}`.includes(part)),
 )
+if (chosen.length === 0) throw new Error(`no mistake is called ${positionals.join(' or ')}`)
 const home = mkdtempSync(join(tmpdir(), 'dunwell-mutation-'))
 async function measure() {
   const jobs = Math.min(2, Number(values.jobs))
@@ -154,14 +155,14 @@ function firstFailure(folder: string, output: string): string {
     .testResults) {
     const failed = assertionResults.find(({ status }) => status === 'failed')
     if (failed) return failed.fullName
-    if (message) return `${name.split('/').at(-1)} could not be loaded`
+    if (message) throw new Error(`${name} could not be loaded: ${message}`)
   }
-  return 'the tests could not run'
+  throw new Error(`no test failed, and yet:\n${output}`)
 }
 
 try {
-  if (values.oracle) await writeOracleFigures()
-  if (chosen.length > 0) await measure()
+  if (values.oracle) writeOracleFigures()
+  else await measure()
 } finally {
   rmSync(home, { recursive: true, force: true })
 }
