@@ -32,7 +32,10 @@ export function useWording(text: string, context: WordingContext, composing = fa
 
 const TONES: Record<Judged['verdict'], Tone> = { pass: 'ok', review: 'warn', block: 'danger' }
 
-/** The verdict in plain words: what is meant, what is wrong with it, how to say it. Said aloud when it changes. */
+/**
+ * The verdict in plain words: what is meant, what is wrong with it, how to say it. Said aloud when it changes. `quiet` is
+ * for notes, which nobody approves: nothing is said while nothing is wrong.
+ */
 export function Verdict({ judged, quiet = false }: { judged: Judged | null; quiet?: boolean }) {
   const say = useSay()
   const shown = judged && !(quiet && judged.verdict === 'pass') ? judged : null
@@ -42,7 +45,7 @@ export function Verdict({ judged, quiet = false }: { judged: Judged | null; quie
         <>
           <p>
             <Badge tone={TONES[shown.verdict]}>{say(`wording.${shown.verdict}`)}</Badge>{' '}
-            {say(`wording.${shown.verdict}Next`)}
+            {say(quiet && shown.verdict === 'review' ? 'wording.reviewNote' : `wording.${shown.verdict}Next`)}
           </p>
           <Points points={shown.points} />
         </>

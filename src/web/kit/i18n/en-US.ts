@@ -787,6 +787,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'wording.passNext': 'Nothing improper was found.',
   'wording.review': 'To be looked at',
   'wording.reviewNext': 'It can be saved; whoever approves it looks at each point.',
+  'wording.reviewNote': 'It can be saved; see whether it could be put differently.',
   'wording.block': 'Not allowed',
   'wording.blockNext': 'Change the marked words, or it cannot be saved.',
   'wording.say': 'Say instead:',

@@ -773,6 +773,7 @@ export const zhCN = {
   'wording.passNext': '没有发现不当用语。',
   'wording.review': '需复核',
   'wording.reviewNext': '可以保存，审批人要逐条看过。',
+  'wording.reviewNote': '可以保存；请看看是不是要换个说法。',
   'wording.block': '不能用',
   'wording.blockNext': '请改掉标出的文字，否则不能保存。',
   'wording.say': '可以这样说：',
