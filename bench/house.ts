@@ -22,7 +22,7 @@ export async function openHouse(server: DatabaseConfig, like?: House): Promise<H
     like ? `CREATE DATABASE ${name} TEMPLATE ${like.name} STRATEGY file_copy` : empty(name),
   )
   const config = inDatabase(server, name)
-  const remove = () => asOwner(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  const remove = () => removeDatabase(server, name)
   try {
     if (!like) await migrate(config)
   } catch (error) {
@@ -48,6 +48,12 @@ export async function settle(database: Database): Promise<void> {
   await database.pool.query('VACUUM ANALYZE')
   // A role without the privilege measures without it; what it would have saved is then in both figures.
   await database.pool.query('CHECKPOINT').catch(() => undefined)
+}
+
+/** Plainly first: forcing is refused while an autovacuum worker is there, which a plain drop simply sends away. */
+async function removeDatabase(server: DatabaseConfig, name: string) {
+  const drop = `DROP DATABASE IF EXISTS ${name}`
+  await asOwner(server, drop).catch(() => asOwner(server, `${drop} WITH (FORCE)`))
 }
 
 function empty(name: string): string {
