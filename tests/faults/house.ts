@@ -172,13 +172,16 @@ async function startServer(dataDir: string, port: number): Promise<ServerProcess
 
 function defectsIn(said: string): string {
   const lines = said.split('\n').filter((line) => line.startsWith('{') && !line.includes('"what":"pg-boss"'))
-  return lines
-    .slice(-5)
-    .map((line) => {
-      const { what, err = {} } = JSON.parse(line)
-      return `${what} ${err.code ?? ''} ${err.stack ?? err.message ?? ''}`
-    })
-    .join('\n')
+  // A process that ended by itself says so in plain words.
+  const plain = said.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+  return [...plain.slice(-40), ...told(lines)].join('\n')
+}
+
+function told(lines: readonly string[]): string[] {
+  return lines.slice(-5).map((line) => {
+    const { what, err = {} } = JSON.parse(line)
+    return `${what} ${err.code ?? ''} ${err.stack ?? err.message ?? ''}`
+  })
 }
 
 function running(child: ChildProcess): boolean {

@@ -102,6 +102,8 @@ function inTurn(client: pg.PoolClient): Client {
   const query = (...asked: [never]) => {
     const send = () => client.query(...asked)
     const mine = last.then(send, send)
+    // A statement nobody waits for any more, because one before it failed, must not end the process.
+    mine.catch(() => undefined)
     last = mine
     return mine
   }
