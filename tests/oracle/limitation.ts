@@ -33,6 +33,7 @@ export function limitationOracle(input: LimitationInput) {
       status: byDay(input, (day) => statusOn(day, at(debt.dueDay), clock)),
       alert: byDay(input, (day) => alertOn(day, clock)),
     })),
+    lastInstalment: debts.length > 1 ? asOne(debts, events, rest) : null,
     totals: Object.fromEntries(
       (input.statusOn ?? []).map((day) => {
         const count = (gone: boolean) => {
@@ -124,6 +125,18 @@ function clockOf(due: number, id: string, events: readonly LimitationEvent[], re
     }
   }
   return { lastDay: pending || held ? null : last, interruptions, needsReview }
+}
+
+/** 民法典 189: one debt, due with the last of its periods; what was said of any of them was said of it. */
+function asOne(debts: readonly Due[], events: readonly LimitationEvent[], rest: Rest) {
+  const ids = ['*', ...debts.map(({ id }) => id)]
+  const said = events.flatMap((event) => {
+    if (event.type === 'obstacle' || event.periods === undefined) return [event]
+    return event.periods.some((id) => ids.includes(id)) ? [{ ...event, periods: ['*'] }] : []
+  })
+  const due = Math.max(...debts.map(({ dueDay }) => at(dueDay)))
+  const { lastDay, interruptions } = clockOf(due, '', said, rest)
+  return { lastDay: lastDay === null ? null : nameOf(lastDay), interruptions }
 }
 
 const byDay = <T>({ statusOn: days = [] }: LimitationInput, answer: (day: number) => T) =>
