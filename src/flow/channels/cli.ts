@@ -27,9 +27,13 @@ const dispatchCommand: CliCommand = {
       result.withoutContract > 0
         ? `；${result.withoutContract} 封催缴函等待登记物业服务合同（dunwell contract set）`
         : ''
+    const unlawful =
+      result.unlawful > 0
+        ? `；${result.unlawful} 份因填入的内容有不得使用的表述而没有写成（dunwell explain notice）`
+        : ''
     const withdrawn =
       result.withdrawn > 0 ? `；撤回 ${result.withdrawn} 条（已放行但没有发出，现在不可再发）` : ''
-    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${withdrawn}${missing}`
+    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${withdrawn}${missing}${unlawful}`
     return { json: { at: at.toISOString(), outbox: `outbox/${code}`, ...result }, text }
   },
 }

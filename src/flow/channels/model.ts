@@ -38,6 +38,8 @@ export type Dispatched = {
   rendered: number
   /** Demand letters that wait for the service contract to be recorded. */
   withoutContract: number
+  /** Notices not written, because words filled in must not leave. */
+  unlawful: number
   queued: number
   sent: number
   /** Refused now and asked again later. */

@@ -67,6 +67,7 @@ function nothingYet(): Dispatched {
   return {
     rendered: 0,
     withoutContract: 0,
+    unlawful: 0,
     queued: 0,
     sent: 0,
     postponed: 0,
@@ -91,6 +92,7 @@ async function prepare(desk: Desk) {
     const queued = await queueMessages(tx, { communityId, day: await communityDay(tx, communityId) })
     result.rendered += documents
     result.withoutContract = skipped.filter((one) => one.reason === 'no_contract').length
+    result.unlawful = skipped.filter((one) => one.reason === 'wording').length
     result.queued += queued
     if (documents + queued + skipped.length === 0) tx.nothingChanged()
   })

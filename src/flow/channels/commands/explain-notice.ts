@@ -3,6 +3,8 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import { type Because, because } from '../../../rules/because.ts'
 import { localTime } from '../../../rules/day.ts'
 import type { Refusal } from '../../../rules/gate.ts'
+import type { Flag } from '../../../rules/wording/model.ts'
+import { ADVICE } from '../../../rules/wording/suggestions.ts'
 
 const findNotice = sqlFile(import.meta.url, '../sql/find-notice.sql')
 const noticeEvents = sqlFile(import.meta.url, '../sql/notice-events.sql')
@@ -50,11 +52,29 @@ export async function explainNotice(
 
 type Event = {
   at: Date
-  event: 'written' | 'refused' | 'cleared'
+  event: 'written' | 'unwritten' | 'refused' | 'cleared'
   revision: number
   sha256: string
   reasons: Refusal[] | null
   because: Because | null
+  /** Of a text that was not written: why, and what its words were stopped for. */
+  reason: 'nothing_owed' | 'no_template' | 'wording' | null
+  flags: Flag[] | null
+}
+
+const UNWRITTEN = {
+  nothing_owed: { zh: '没有成文：轮到时已无未缴', en: 'not written: nothing was owed any more' },
+  no_template: { zh: '没有成文：没有已审批的模板', en: 'not written: there was no approved template' },
+  wording: {
+    zh: '没有成文：填入的内容有不得使用的表述',
+    en: 'not written: words filled in must not be used',
+  },
+} as const
+
+function stoppedFor(flag: Flag): Because {
+  const { wrong, say, rule } = ADVICE[flag]
+  const words = { zh: `${wrong.zh}；可以这样说：${say.zh}`, en: `${wrong.en}; say instead: ${say.en}` }
+  return because(flag, 'fact', `wording.${rule}`, words)
 }
 
 // The clock of China, for people.
@@ -68,6 +88,10 @@ function eventLine(event: Event): Because {
   const at = clock(event.at)
   const line = (rule: string, zh: string, en: string, from: Because[] = []) =>
     because(at, 'fact', rule, { zh: `${at} ${zh}`, en: `${at} ${en}` }, { from })
+  if (event.event === 'unwritten') {
+    const { zh, en } = UNWRITTEN[event.reason ?? 'nothing_owed']
+    return line('documents.unwritten', zh, en, (event.flags ?? []).map(stoppedFor))
+  }
   if (event.event === 'written') {
     const seal = event.sha256.slice(0, 12)
     return line(

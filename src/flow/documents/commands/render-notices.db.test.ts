@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Garden, garden } from '../../../../tests/support/garden.ts'
 import { day } from '../../../rules/day.ts'
 import { runDunning } from '../../collections/commands/run-dunning.ts'
+import { explainNotice } from '../../channels/commands/explain-notice.ts'
 import { editCommunity } from '../../roster/commands/edit-community.ts'
 import { printReminderSlip } from './print-paper.ts'
 import { renderNotices } from './render-notices.ts'
@@ -26,6 +27,13 @@ test('a threat that comes in with a value stops the text, on record, and nothing
     { reason: 'wording', flags: ['UTILITY_CUTOFF'] },
   ])
   expect(await place.run((tx) => renderNotices(tx, { communityId }), at)).toMatchObject({ skipped: [] })
+
+  const [notice] = await place.query<{ notice_id: string }>(
+    'SELECT notice_id FROM documents.v_unwritten LIMIT 1',
+  )
+  const trail = await place.run((tx) => explainNotice(tx, notice?.notice_id as string), at)
+  const stopped = trail?.from?.find((line) => line.rule === 'documents.unwritten')
+  expect(stopped?.from?.[0]?.zh).toContain('可以这样说')
 
   const [wang] = await place.query<{ household_id: string }>(
     "SELECT household_id FROM roster.v_household_member WHERE name = '王梅'",
