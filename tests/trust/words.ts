@@ -37,6 +37,8 @@ export const PLAIN_ROUTE_WORDS: Record<string, (ids: Ids) => Words> = {
   'roster.recordContract': () => ({ fromDay: '2019-01-01', toDay: '2019-12-31' }),
   'collections.saveProcedure': () => ({ ...DEFAULT_PROCEDURE }),
   'tariff.enterLegalValue': () => ({ value: '0.0300', from: '2026-11-20', knownUntil: '2026-11-20' }),
+  // What arrives tomorrow is not recorded today.
+  'collections.recordDelivery': () => ({ day: '2026-11-20' }),
   // Money is taken and a day is closed today, never tomorrow.
   ...Object.fromEntries(
     ['ledger.preview', 'ledger.receive', 'ledger.reverse', 'ledger.closeDay', 'ledger.reverseAdjustment'].map(
