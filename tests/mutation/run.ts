@@ -6,6 +6,7 @@
  * into docs/proof.md. `--oracle` compares rules and oracles on 100,000 inputs instead, and writes that figure.
  */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   cpSync,
   existsSync,
@@ -45,7 +46,7 @@ async function measure() {
   const jobs = Math.min(2, Number(values.jobs))
   const benches = await Promise.all(Array.from({ length: jobs }, (_, index) => bench(index)))
   const sound = await tests(benches[0] as string, [])
-  if (sound.by !== null) throw new Error(`without any mistake a test fails already: ${sound.by}`)
+  if (sound !== null) throw new Error(`without any mistake a test fails already: ${sound}`)
   const waiting = [...chosen]
   const outcomes: Outcome[] = []
   const began = Date.now()
@@ -113,17 +114,15 @@ async function tryOne(folder: string, mistake: Mistake): Promise<Outcome> {
   const began = Date.now()
   writeFileSync(path, made(mistake, text))
   try {
-    const { by } = await tests(folder, ['related', mistake.file])
+    const by = await tests(folder, ['related', mistake.file])
     return { mistake, by, seconds: (Date.now() - began) / 1000 }
   } finally {
     writeFileSync(path, text)
   }
 }
 
-type Verdict = { by: string | null; output: string }
-
-/** Runs the tests a file may concern, or all; `by` is the first test that failed. */
-function tests(folder: string, what: readonly string[]): Promise<Verdict> {
+/** Runs the tests a file may concern, or all; the first that failed, or null. */
+async function tests(folder: string, what: readonly string[]): Promise<string | null> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   rmSync(join(folder, 'report.json'), { force: true })
   const child = spawn(process.execPath, [vitest, ...(what.length > 0 ? what : ['run']), '--run'], {
@@ -136,12 +135,9 @@ function tests(folder: string, what: readonly string[]): Promise<Verdict> {
   let output = ''
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
-  return new Promise((resolve) => {
-    child.once('close', (code, signal) => {
-      const by = signal ? 'a test that never ended' : firstFailure(folder, output)
-      resolve({ by: code === 0 ? null : by, output })
-    })
-  })
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+  if (signal) return 'a test that never ended'
+  return code === 0 ? null : firstFailure(folder, output)
 }
 
 type Report = {
