@@ -3,6 +3,7 @@
  * owner's own wish. "If you don't pay" is no denial, and "we have no choice but to" is none either.
  */
 import type { Flag } from './model.ts'
+import { isAnotherMatter } from './other-matters.ts'
 import { clauseBefore, type Hit } from './sentences.ts'
 
 /** A denial that is none. */
@@ -127,7 +128,7 @@ const CUTS: readonly Flag[] = [
   'HARASSMENT',
 ]
 const UNTRUE =
-  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|骗子盯|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查/
+  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|骗子盯|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查|不是我们(?:打|发|说|公司)的|是假(?:的|消息)|非我司(?:所)?发|不法分子|假冒|诈骗号码/
 /** Named to be corrected: a rumour, a news item, a warning against fraud, a text taken out of use. */
 export function isCorrected(hit: Hit): boolean {
   if (
@@ -143,7 +144,7 @@ export function isCorrected(hit: Hit): boolean {
 
 /** The owner's own act, or one asked of everybody for safety. */
 export function isOwnAct(hit: Hit): boolean {
-  return /自行|请(?:您)?(?:随手|及时)?(?:关|检查)|主动(?:申请|要求)|报停|申请(?:停|关|报)|本人(?:申请|要求)|出门请|看看[^，。]{0,6}(?:总阀|水表|是否|有没有)/.test(
+  return /自行|请(?:您)?(?:随手|及时)?(?:关|检查)|主动(?:申请|要求)|报停|申请(?:停|关|报)|自愿(?:停|关)|您自己(?:家)?(?:的)?(?:要|想|把|入户)|您[^，。]{0,6}想把|(?:出门|离家|睡前|外出|出远门|旅游)[^。]{0,10}(?:关|拉|断)|记得(?:接|存|关)|本人(?:申请|要求)|出门请|看看[^，。]{0,6}(?:总阀|水表|是否|有没有)/.test(
     hit.sentence.text,
   )
 }
@@ -159,5 +160,12 @@ function isQuotedRule({ message, sentence, to, before }: Hit): boolean {
 
 /** The exemptions every rule knows. */
 export function isHarmless(hit: Hit): boolean {
-  return isDenied(hit) || isQuotedRule(hit) || isOwnersWord(hit) || isAnsweredNo(hit) || isCorrected(hit)
+  return (
+    isDenied(hit) ||
+    isQuotedRule(hit) ||
+    isOwnersWord(hit) ||
+    isAnsweredNo(hit) ||
+    isCorrected(hit) ||
+    isAnotherMatter(hit)
+  )
 }

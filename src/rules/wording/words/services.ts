@@ -61,10 +61,18 @@ function isPlainNotice(hit: Hit): boolean {
   )
 }
 
+/** A battery is flat; a pipe has burst and the tap is turned at once; a notice is spoken of, not a cut. */
+function isBatteryOrFlood({ words, sentence: { text } }: Hit): boolean {
+  if (/没电/.test(words)) return /电池|地锁|车灯|手机|遥控|打不着|电瓶/.test(text) && !/欠|物业费/.test(text)
+  if (/漏水|跑水|爆管/.test(text)) return /止水|抢修|修好/.test(text) && !/[缴交结]清|欠|再修|才/.test(text)
+  return /停[水电](?:公告|通知|告示)/.test(text) && !/欠|物业费|缴/.test(text)
+}
+
 /** Works and suppliers are no threat, unless arrears are the reason. */
 function weighCut(hit: Hit): Severity {
   if (saidUnconnected(hit) || isSupplier(hit)) return 'none'
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
+  if (isBatteryOrFlood(hit)) return 'none'
   const arrears = aboutArrears(hit)
   if (inSentenceArrears(hit) && !isOwnAct(hit)) return 'hard_block'
   if (isMaintenance(hit)) return 'none'
@@ -87,7 +95,7 @@ function weighCut(hit: Hit): Severity {
 const PASSAGE =
   '(?:门禁|门卡|出入卡|出入证|电梯|梯控|梯卡|乘梯|坐梯|刷脸|人脸|进出|出入|通行|进小区|进(?:单元|大)?门|开门|入户|进场|入场|进入|驶入|入内|入库|车库|地库|道闸|抬杆|起杆|月卡|车牌|车辆|您的车|你的?车|访客|回家|快递员?|外卖|刷卡|开闸|上楼|下楼|蓝牙开门|二维码|指纹|识别功能|进车|停车权|停车资格)'
 const BARS =
-  '(?:停用|停掉|停了|停止|取消|注销|冻结|锁|关闭|关了|调整|失效|作废|限制|禁(?!止[以采使说])|封|屏蔽|拉黑|删|收回|暂停|终止|中止|不予|不给|不让|不再|不允许|(?:不得|不能|不许|不准)(?![以采因使对通有出说用向将把])|拒|撤销|降级?|拦|挡|扣|剥夺|消磁|无法|没法|别想|休想|甭想|不支持|无权|堵)'
+  '(?:停用|停掉|停了|停止|取消|注销|冻结|锁|关闭|关了|调整|失效|作废|限制|(?<!严)禁(?!止[以采使说])|(?<!查)封|屏蔽|拉黑|删|收回|暂停|终止|中止|不予|不给|不让|不再|不允许|(?:不得|不能|不许|不准)(?![以采因使对通有出说用向将把建设])|拒|撤销|降级?|拦|挡|扣|剥夺|消磁|无法|没法|别想|休想|甭想|不支持|无权|堵)'
 const THING =
   '(?:门禁卡?|门卡|出入卡|电梯卡?|梯控|梯卡|刷脸|人脸(?:识别)?|车牌|车辆|的车|道闸|闸机|杆子?|权限|通行|识别|月卡|授权|单元门|大门|小区门?|进出|出入|进场|访客|外卖|快递|岗亭|保安|门口|蓝牙|指纹|你家?车|您家?车|他车|她车|卡)'
 const LOST =
@@ -122,6 +130,12 @@ function weighAimed(hit: Hit): Severity {
 function weighBar(hit: Hit): Severity {
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   if (saidUnconnected(hit)) return 'none'
+  if (
+    /是因为[^，。]{0,10}(?:泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
+      hit.sentence.text,
+    )
+  )
+    return 'none'
   if (
     /^(?:续期|续卡|延期)$/.test(hit.words) &&
     !/不(?:予|给|能|再|让)|暂停|停止|拒绝/.test(hit.before.slice(-6))
@@ -190,7 +204,8 @@ function weighTie(hit: Hit): Severity {
   if (/水|电|门禁|电梯|通行/.test(words) && /恢复/.test(words)) return 'none'
   if (/临停|停车费|月卡/.test(sentence.text) && !/物业费|欠/.test(sentence.text)) return 'none'
   if (/照常|继续为您|仍为您|不影响|免费/.test(sentence.text)) return 'none'
-  if (/分期|协商|减免/.test(words) && !/装修|报修|放行|过户/.test(words)) return 'none'
+  if (/分期|协商|减免/.test(words + hit.after.slice(0, 6)) && !/装修|报修|放行|过户/.test(words))
+    return 'none'
   if (!/欠|费|缴|交|结清|付清|补齐|钱|账/.test(message.text)) return 'none'
   return /物业|欠|费|缴|(?<![提移成])交|结清|付清|账[^，。]{0,3}清/.test(words) || aboutArrears(hit)
     ? 'hard_block'

@@ -1,6 +1,7 @@
 /** Credit, court, police: what is claimed about a person's standing before the law, and who claims to be speaking. */
 import { aboutArrears, aboutFees, inEnglish } from '../cues.ts'
 import type { Severity } from '../model.ts'
+import { DEBT } from '../other-matters.ts'
 import { blockIf, type Rule } from '../rule.ts'
 import { around, type Hit } from '../sentences.ts'
 
@@ -17,6 +18,13 @@ function weighCredit(hit: Hit): Severity {
   )
     return 'none'
   if (/骗子|密码|修复|保护好|刷信用|诈骗|注销校园贷|查询个人征信|防骗/.test(text)) return 'none'
+  if (
+    /解除|撤销|屏蔽/.test(text) &&
+    /履行|付清|结清/.test(hit.message.text) &&
+    context.stage === 'post_judgment'
+  )
+    return 'none'
+  if (!DEBT.test(hit.message.text) && /热线|官网|公开网/.test(text)) return 'none'
   const byCourt = /法院|依法|被执行人|强制执行|民事诉讼法/.test(text)
   const afterJudgment =
     /判决(?:书)?(?:已)?生效|(?:文书|裁定|调解书|判决)[^，。]{0,3}生效|生效(?:的)?(?:判决|法律文书|裁判)|拒不履行[^，。]{0,6}(?:判决|生效|义务)/.test(
@@ -74,7 +82,7 @@ function weighSeize(hit: Hit): Severity {
     !/欠|法院|您(?:家|名下|的)|你(?:家|名下|的)|您的房|你的房|案号|判决/.test(hit.message.text)
   )
     return 'none'
-  if (/维修资金|公共收益|押金|保证金|装修款/.test(text)) return 'none'
+  if (/维修资金|公共收益|押金|保证金|装修款|法拍房|拍卖公告|系依职权/.test(text)) return 'none'
   if (/^(?:法院|派出所)?(?:马上|明天)/.test(text)) return 'hard_block'
   if (/公积金|抵(?:偿|债)/.test(hit.words) && !/扣|划|冻结|拍/.test(text)) return 'none'
   if (stage === 'post_judgment' && COURT_DOES.test(text) && !/房产证|上门|工资卡|出境/.test(hit.words))
@@ -93,6 +101,17 @@ function weighSeize(hit: Hit): Severity {
   return 'hard_block'
 }
 
+/** The court's decision is awaited or respected, an action is withdrawn, a paper is handed in: no filing is claimed. */
+function isCourtSpokenOf({ words, sentence: { text } }: Hit): boolean {
+  if (/法院(?:认定|裁|判)/.test(words))
+    return /撤回|(?:尊重|服从|听从|等待)[^，。]{0,6}法院|由(?:人民)?法院(?:依法)?(?:认定|裁决|判决|裁定|决定)/.test(
+      text,
+    )
+  return /已?撤回(?:了)?(?:对您的)?(?:起诉|申请)|不等于|公告送达|授权书|起诉后(?:也|仍)(?:能|可)|高空抛物|如果以后走到/.test(
+    text,
+  )
+}
+
 function weighFiled(hit: Hit): Severity {
   const { context, text } = hit.message
   if (/未立案|没有立案|尚未/.test(hit.sentence.text) && !/其实/.test(hit.sentence.text)) return 'none'
@@ -104,11 +123,18 @@ function weighFiled(hit: Hit): Severity {
     return 'none'
   if (/其实(?:还)?(?:没|未)|吓唬/.test(text)) return 'hard_block'
   if (context.case_filed === true) return 'none'
+  if (isCourtSpokenOf(hit)) return 'none'
+  if (
+    context.stage === 'legal' &&
+    context.case_filed === undefined &&
+    /(?:本案|案件)已由[^，。]{2,12}法院(?:依法)?受理/.test(text)
+  )
+    return 'none'
   if (context.stage === 'post_judgment' && context.case_filed === undefined) return 'none'
   if (
     context.case_filed === undefined &&
     (context.stage === 'legal' || context.stage === undefined) &&
-    /案号|[（(〔，]?20\d\d[^，。]{0,3}[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?\d{0,4}民/.test(
+    /案号|[（(〔，]?20\d\d[^。]{0,3}[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?\d{0,4}(?:民|诉前|财保|执)/.test(
       text,
     )
   )
@@ -142,6 +168,7 @@ const FIRM =
 function weighSigned(hit: Hit): Severity {
   const { text, context } = hit.message
   const money = aboutFees(hit) || /物业|欠/.test(text)
+  if (/不法分子|请勿(?:点击|相信)/.test(text) && !/欠|缴/.test(hit.words)) return 'none'
   if (/近日有人|提高警惕|举报|诈骗(?!罪)|谨防/.test(text) && !/涉嫌/.test(text)) return 'none'
   if (/高空|消防|盗窃|居住证|疫苗|垃圾分类|普法|演练/.test(hit.sentence.text) && !/欠/.test(text))
     return 'none'
@@ -162,6 +189,14 @@ function weighSigned(hit: Hit): Severity {
 
 /** A property company has no letterhead of a firm; a firm's own letter with its signature is its own. */
 function weighFirm(hit: Hit): Severity {
+  if (
+    /(?:formal|legal)/.test(hit.message.context.stage ?? '') &&
+    /附[^。]{0,10}(?:委托书|执业证|签章)|(?:委托书|执业证|签章)[^。]{0,16}(?:附|见附件|随函)/.test(
+      hit.message.text,
+    ) &&
+    !/自行制作|未经|代拟|物业法务/.test(hit.message.text)
+  )
+    return 'none'
   const { sender } = hit.message.context
   if (sender === 'law_firm' || (!aboutFees(hit) && !/起诉|诉讼|催告/.test(hit.message.text))) return 'none'
   if (sender === undefined)

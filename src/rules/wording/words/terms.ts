@@ -23,7 +23,10 @@ function weighArbitration(hit: Hit): Severity {
   const { text } = hit.sentence
   const clause = hit.message.context.arbitration_clause
   if (/物业服务人可以|民法典/.test(text)) return 'none'
-  if (clause === true || /劳动仲裁|没有?(?:约定)?仲裁|未约定|没有约定|不适用仲裁|不属于仲裁/.test(text))
+  if (
+    clause === true ||
+    /劳动仲裁|没有?(?:约定)?仲裁|未约定|没有约定|不适用仲裁|不用到仲裁|不属于仲裁/.test(text)
+  )
     return 'none'
   if (clause === false) return 'hard_block'
   if (
@@ -52,7 +55,7 @@ function weighPrice(hit: Hit): Severity {
   const guided = hit.message.context.gov_guided_price
   if (!/费|价|收|标准/.test(text)) return 'none'
   if (
-    /水电价|电价|水价|居住证|消防|垃圾分类|疫情|维修资金|公积金|节假日|不属于|非政府|不是政府|市场调节价|国家(?:有关)?规定的(?:利率|标准)|LPR|减免|发票|税/.test(
+    /水电价|电价|水价|居住证|消防|垃圾分类|疫情|维修资金|公积金|节假日|不属于|非政府|非行政|不参与|污水|不是政府|市场调节价|国家(?:有关)?规定的(?:利率|标准)|LPR|网站有|减免|发票|税/.test(
       text,
     )
   )
@@ -72,7 +75,7 @@ function weighExtra(hit: Hit): Severity {
   )
     return 'none'
   if (
-    /公示|免费|不(?:另)?(?:收|产生|涉及|向您|承担)|免收|减免|退还|无需|不用|任何人不得|举报|合同约定|约定的律师费|停车|宽带|诉讼费|依法(?:确定|主张|承担)|由法院|工程师|包含|包括|用于|公共/.test(
+    /公示|价目表|任何住户|退回|免费|不(?:另|加)?(?:收|产生|涉及|向您|承担)|免收|减免|退还|无需|不用|任何人不得|举报|合同约定|约定的律师费|停车|宽带|诉讼费|依法(?:确定|主张|承担)|由法院|工程师|包含|包括|用于|公共/.test(
       text,
     )
   )
@@ -131,6 +134,7 @@ function weighVague(hit: Hit): Severity {
     !/不[缴交]|未[缴交]|欠/.test(text)
   )
     return 'none'
+  if (/底线/.test(hit.words) && /和解|分期|免违约金/.test(text)) return 'none'
   if (/不客气/.test(hit.words) && /^不客气|应该的|这是/.test(text)) return 'none'
   if (/难看|难堪|考虑清楚|代价|想清楚/.test(hit.words) && !aboutFees(hit) && !/你|您/.test(text))
     return 'none'
@@ -145,7 +149,7 @@ export const TERMS: Rule[] = [
     find: COMPOUND,
     weigh: blockIf(
       (hit) =>
-        !/单利|不计入|不得计入|不再计|停止计|不会/.test(hit.sentence.text) &&
+        !/单利|不计入|不得计入|不再计|停止计|不会|已(?:改正|更正|纠正)/.test(hit.sentence.text) &&
         !/理财|投资|复利店/.test(hit.sentence.text),
     ),
   },
@@ -163,7 +167,7 @@ export const TERMS: Rule[] = [
     find: /(?:维修资金|维修基金|公共收益|分红|押金|保证金|装修款|车位费余额|预存水电|预付水电)[^。]{0,14}(?:扣|抵|冲|划)|(?:扣|抵|冲)[^，。]{0,6}(?:维修资金|维修基金|公共收益|押金|保证金)|用[^，。]{0,8}(?:押金|保证金|维修资金|公共收益)[^，。]{0,4}(?:抵|冲|交|付|补)/g,
     weigh: blockIf(
       (hit) =>
-        !/业主大会(?:决定|表决|同意)|经您(?:书面)?同意|抵销通知|退还|结清后退|结余转入|依法通知/.test(
+        !/业主大会(?:决定|表决|同意)|经您(?:书面)?同意|抵销通知|退还|结清后退|结余转入|依法通知|不会自行|不抵|(?:任何情况下|一律)?不得|双方同意/.test(
           hit.sentence.text,
         ),
     ),
