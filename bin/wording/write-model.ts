@@ -6,14 +6,14 @@ const folder = new URL('../../src/rules/wording/model/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const lawful = read('lawful.txt')
 const unlawful = read('unlawful.txt')
-const learnt = read('lessons.txt')
+const learnt = `${read('lessons.txt')}\n${read('others.txt')}`
 
 const samples = samplesOf(lawful, unlawful, learnt)
 const { threshold, seen } = chooseThreshold(lawful, unlawful, learnt)
 const { bias, scale, packed, kept } = pack(fit(samples), threshold)
 writeFileSync(
   new URL('weights.generated.ts', folder),
-  `// Written by npm run wording from lawful.txt, unlawful.txt and lessons.txt. ${samples.length} messages, ${kept} weights.
+  `// Written by npm run wording from the text files beside it. ${samples.length} messages, ${kept} weights.
 export const BIAS = ${bias}
 export const SCALE = ${scale}
 export const THRESHOLD = ${threshold}

@@ -128,12 +128,15 @@ test('the model never clears what the rules stop', () => {
   )
 })
 
+const text = (name: string) => read(`./wording/model/${name}.txt`)
+/** What the model learns from, as `npm run wording` reads it. */
+const texts: [string, string, string] = [
+  text('lawful'),
+  text('unlawful'),
+  `${text('lessons')}\n${text('others')}`,
+]
+
 test('the committed weights are what the training text gives', () => {
-  const texts = ['lawful', 'unlawful', 'lessons'].map((name) => read(`./wording/model/${name}.txt`)) as [
-    string,
-    string,
-    string,
-  ]
   const samples = samplesOf(...texts)
   expect(samples.length).toBeGreaterThan(3000)
   const { threshold } = chooseThreshold(...texts)
@@ -148,15 +151,7 @@ test('the committed weights are what the training text gives', () => {
 }, 60_000)
 
 test('nothing kept apart is in the training text', () => {
-  const learnt = new Set(
-    samplesOf(
-      ...(['lawful', 'unlawful', 'lessons'].map((name) => read(`./wording/model/${name}.txt`)) as [
-        string,
-        string,
-        string,
-      ]),
-    ).map(({ text }) => fold(text).text),
-  )
+  const learnt = new Set(samplesOf(...texts).map(({ text }) => fold(text).text))
   expect(apart.filter(({ text }) => learnt.has(fold(text).text))).toEqual([])
 })
 

@@ -65,7 +65,7 @@ export function lessons(source: string): Sample[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T
   return keptApart(source).flatMap(({ text, unlawful }) => {
     const dressed = () => pick(OPENINGS) + text.replace(/[。！]$/, '') + pick(ENDINGS)
-    return [...new Set([text, dressed(), dressed(), dressed(), dressed()])].map((said) => ({
+    return [...new Set([text, dressed(), dressed()])].map((said) => ({
       text: said,
       unlawful,
     }))
