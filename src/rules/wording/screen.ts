@@ -11,13 +11,17 @@ import type { Flag, Severity, WordingContext, WordingSpan, WordingVerdict } from
 import type { Rule } from './rule.ts'
 import { type Hit, hitsOf, type Message, readMessage } from './sentences.ts'
 import { suggestionFor } from './suggestions.ts'
+import { CLAIMS } from './words/claims.ts'
 import { CONSEQUENCES } from './words/consequences.ts'
+import { HINTS } from './words/hints.ts'
 import { PEOPLE } from './words/people.ts'
 import { SERVICES } from './words/services.ts'
 import { STANDING } from './words/standing.ts'
 import { TERMS } from './words/terms.ts'
 
 const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS]
+/** The wide net, cast where those found nothing. It only warns. */
+const WIDE: readonly Rule[] = [...CONSEQUENCES, ...HINTS, ...CLAIMS]
 const VERDICTS = { none: 'pass', warn: 'review', hard_block: 'block' } as const
 
 /** The verdict on a text in its context. Never throws; the empty text passes. */
@@ -54,7 +58,7 @@ type Finding = { span: WordingSpan; severity: Severity }
 function findings(message: Message, original: string): { found: Finding[]; excused: number } {
   const named = findingsOf(RULES, message, original)
   if (named.found.length > 0) return named
-  const wide = findingsOf(CONSEQUENCES, message, original)
+  const wide = findingsOf(WIDE, message, original)
   return { found: wide.found, excused: named.excused + wide.excused }
 }
 

@@ -31,7 +31,7 @@ const LIFE: [Flag, RegExp][] = [
   ['FALSE_LEGAL', /徒刑|公安|警察|民警|报警|罪|法官|查封|拍卖|冻结|执法/g],
 ]
 const EXCUSED =
-  /代办|未透露|不透露|转告|不由您|原业主|前业主|授权|代缴|委托|共有人|承租|更新|审批|复核|汇报|照常|正常(?:使用|通行|进出|供)|不受影响|照样|免费|两位同事|服务范围|用于|包括|来自|运行(?:维护)?(?:费|靠|依靠|需要)|漏水|维修(?:中|已|完)|跳闸|电工|整改|不看缴费|不看欠费|修好|已处理|开发商|质保|投诉|银行要求|陪同|运营商|严禁将|不方便讲|已找回|我们没回|不准建|请勿[^。]{0,14}透露|您要求|拍卖公告|丢的/
+  /代办|未透露|不透露|转告|不由您|原业主|前业主|授权|代缴|委托|共有人|承租|更新|审批|复核|汇报|照常|正常(?:使用|通行|进出|供)|不受影响|照样|免费|两位同事|服务范围|用于|包括|来自|运行(?:维护)?(?:费|靠|依靠|需要)|漏水|维修(?:中|已|完)|跳闸|电工|整改|不看缴费|不看欠费|修好|已处理|开发商|质保|投诉|银行要求|陪同|运营商|严禁将|不方便讲|已找回|我们没回|不准建|请勿[^。]{0,14}透露|您要求|拍卖公告|丢的|不得|严禁|无须|拒绝透露|没有拿|[缴支]付?费?方式|祝您|先不付|听明白了|未提|不便|不清楚|别讨论|隐私|不谈|早协商|陪您/
 
 const LOSS =
   /暂缓|暂停|停止|中止|取消|收回|限制|关闭|不再|无法|不予|失效|处理|通过|只能|调整|切断|降低|移除|删除|冻结|回收|停用|搁置|延后|受阻|难以/
@@ -72,6 +72,8 @@ const MODAL =
 function weighConsequence(hit: Hit): Severity {
   const { text } = hit.sentence
   if (hit.message.context.stage === 'post_judgment' && /强制执行|法院/.test(text)) return 'none'
+  if (isSupplier(hit) || (hit.message.context.channel === 'staff_note' && /严禁|不得|不准|禁止/.test(text)))
+    return 'none'
   if (hit.message.context.channel === 'staff_note' && !/将|要|会/.test(text)) return 'none'
   const clauses = text.split('，')
   const from = clauses.findIndex((clause) => UNPAID.test(clause))

@@ -34,7 +34,7 @@ function weighCredit(hit: Hit): Severity {
   if (context.stage === 'post_judgment')
     return byCourt && statutory && !/黑名单|孩子|子女|上学|高铁|飞机/.test(text) ? 'none' : 'hard_block'
   if (context.stage === undefined && byCourt && afterJudgment && statutory) return 'none'
-  if (/拉黑|黑名单/.test(hit.words) && /骚扰电话|号码/.test(text)) return 'none'
+  if (/拉黑|黑名单/.test(hit.words) && /骚扰电话|号码|软件|误拦/.test(text)) return 'none'
   return aboutArrears(hit) || aboutFees(hit) || /您|你|物业|信用|影响|列入|纳入|拉入|会|上/.test(text)
     ? 'hard_block'
     : 'none'
@@ -62,9 +62,9 @@ function weighCrime(hit: Hit): Severity {
   )
     return 'none'
   if (!aboutArrears(hit) && !/欠|缴|交钱|还钱/.test(hit.message.text))
-    return /[您你]|涉嫌/.test(text) && !/防|提醒|注意|谨/.test(text) ? 'hard_block' : 'none'
+    return /[您你]|涉嫌/.test(text) && !/陪同|防|提醒|注意|谨/.test(text) ? 'hard_block' : 'none'
   if (
-    /高空抛物|消防|违停|交警|居住证|盗窃|醉驾|电动车|噪音|飞线|报警(?:处理)?(?:，|$)|就报警|再打[^，。]{0,6}报警/.test(
+    /陪同|丢的|高空抛物|消防|违停|交警|居住证|盗窃|醉驾|电动车|噪音|飞线|报警(?:处理)?(?:，|$)|就报警|再打[^，。]{0,6}报警/.test(
       text,
     ) &&
     !/欠费|不缴|物业费/.test(text)
@@ -82,7 +82,9 @@ function weighSeize(hit: Hit): Severity {
     !/欠|法院|您(?:家|名下|的)|你(?:家|名下|的)|您的房|你的房|案号|判决/.test(hit.message.text)
   )
     return 'none'
-  if (/维修资金|公共收益|押金|保证金|装修款|法拍房|拍卖公告|系依职权/.test(text)) return 'none'
+  if (/维修资金|公共收益|押金|保证金|装修款|法拍房|拍卖公告|系依职权|非我司所能|司法确认/.test(text))
+    return 'none'
+  if (stage === 'post_judgment' && /我司可(?:以)?(?:依法)?申请强制执行/.test(text)) return 'none'
   if (/^(?:法院|派出所)?(?:马上|明天)/.test(text)) return 'hard_block'
   if (/公积金|抵(?:偿|债)/.test(hit.words) && !/扣|划|冻结|拍/.test(text)) return 'none'
   if (stage === 'post_judgment' && COURT_DOES.test(text) && !/房产证|上门|工资卡|出境/.test(hit.words))
@@ -107,7 +109,7 @@ function isCourtSpokenOf({ words, sentence: { text } }: Hit): boolean {
     return /撤回|(?:尊重|服从|听从|等待)[^，。]{0,6}法院|由(?:人民)?法院(?:依法)?(?:认定|裁决|判决|裁定|决定)/.test(
       text,
     )
-  return /已?撤回(?:了)?(?:对您的)?(?:起诉|申请)|不等于|公告送达|授权书|起诉后(?:也|仍)(?:能|可)|高空抛物|如果以后走到/.test(
+  return /已?撤回(?:了)?(?:对您的)?(?:起诉|申请)|不等于|公告送达|授权书|起诉后(?:也|仍)(?:能|可)|高空抛物|如果以后走到|并非所有|法官判断|诉前调解|诉讼费按/.test(
     text,
   )
 }
@@ -121,7 +123,7 @@ function weighFiled(hit: Hit): Severity {
     !/法院|起诉|立案/.test(hit.sentence.text)
   )
     return 'none'
-  if (/其实(?:还)?(?:没|未)|吓唬/.test(text)) return 'hard_block'
+  if (/其实(?:还)?(?:没|未)|(?<!说我们)吓唬/.test(text)) return 'hard_block'
   if (context.case_filed === true) return 'none'
   if (isCourtSpokenOf(hit)) return 'none'
   if (
@@ -144,7 +146,7 @@ function weighFiled(hit: Hit): Severity {
     !/传票|立案/.test(hit.sentence.text)
   )
     return 'none'
-  if (/准备|拟|如|若|可以|将依法|最后的选择/.test(hit.words)) return 'none'
+  if (/准备|拟|如|若|可能|可以|将依法|最后的选择/.test(hit.words)) return 'none'
   return 'hard_block'
 }
 
