@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Garden, garden } from '../../../../tests/support/garden.ts'
 import { day } from '../../../rules/day.ts'
 import { runDunning } from '../../collections/commands/run-dunning.ts'
-import { explainNotice } from '../../channels/commands/explain-notice.ts'
+import { printReminderSlip } from '../../documents/commands/print-paper.ts'
+import { renderNotices } from '../../documents/commands/render-notices.ts'
 import { editCommunity } from '../../roster/commands/edit-community.ts'
-import { printReminderSlip } from './print-paper.ts'
-import { renderNotices } from './render-notices.ts'
+import { explainNotice } from './explain-notice.ts'
 
 let place: Garden
 beforeAll(async () => {
