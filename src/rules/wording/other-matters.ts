@@ -2,7 +2,7 @@
  * The same words about another matter: taught to staff as a mistake, asked by the owner and answered with no, reported,
  * a play or a lecture, a utility's or a carrier's own affair. Nobody is threatened by them.
  */
-import type { Hit } from './sentences.ts'
+import { type Hit, says } from './sentences.ts'
 
 /** A debt to the house is spoken of. */
 export const DEBT =
@@ -14,7 +14,7 @@ const STILL = /反正|效果好|推广|回款|点开率|紧张|先(?:发|挂)|�
 
 /** Named to staff as what must not be said or done. */
 function isLesson({ message }: Hit): boolean {
-  return LESSON.test(message.text) && !STILL.test(message.text)
+  return says(message, LESSON) && !says(message, STILL)
 }
 
 const NO =
@@ -63,7 +63,7 @@ const OF_LEISURE: Hit['flag'][] = [
 
 /** Plays, lectures, walks and warnings for everybody, with no word of a debt. */
 function isLeisure({ flag, message }: Hit): boolean {
-  return OF_LEISURE.includes(flag) && LEISURE.test(message.text) && !DEBT.test(message.text)
+  return OF_LEISURE.includes(flag) && says(message, LEISURE) && !says(message, DEBT)
 }
 
 /** Said to have nothing to do with the house or its fees. */

@@ -58,17 +58,23 @@ type Finding = { span: WordingSpan; severity: Severity }
 function findings(message: Message, original: string): { found: Finding[]; excused: number } {
   const named = findingsOf(RULES, message, original)
   if (named.found.length > 0) return named
-  const wide = findingsOf(WIDE, message, original)
+  const wide = findingsOf(WIDE, message, original, 'warn')
   return { found: wide.found, excused: named.excused + wide.excused }
 }
 
-function findingsOf(rules: readonly Rule[], message: Message, original: string) {
+/** `worst`: nothing graver can be found, so that one finding of a flag is enough. */
+function findingsOf(
+  rules: readonly Rule[],
+  message: Message,
+  original: string,
+  worst: Severity = 'hard_block',
+) {
   let excused = 0
   const found = new Map<Flag, Finding>()
   for (const rule of rules) {
     for (const sentence of message.sentences) {
       for (const hit of hitsOf(message, sentence, rule.flag, rule.find)) {
-        if (found.get(rule.flag)?.severity === 'hard_block') break
+        if (found.get(rule.flag)?.severity === worst) break
         if (!rule.plain && isHarmless(hit)) {
           excused++
           continue

@@ -56,6 +56,18 @@ function inBreaths(part: string): [number, string][] {
   return [...breaths, [from, part.slice(from)]]
 }
 
+/** Whether the message says it anywhere; asked once of each message and pattern, however many findings ask. */
+export function says(message: Message, pattern: RegExp): boolean {
+  const known = said.get(message) ?? new Map<RegExp, boolean>()
+  if (known.size === 0) said.set(message, known)
+  const before = known.get(pattern)
+  if (before !== undefined) return before
+  const now = pattern.test(message.text)
+  known.set(pattern, now)
+  return now
+}
+const said = new WeakMap<Message, Map<RegExp, boolean>>()
+
 export function hitsOf(message: Message, sentence: Sentence, flag: Flag, pattern: RegExp): Hit[] {
   return [...sentence.text.matchAll(pattern)].map((match) => ({
     flag,

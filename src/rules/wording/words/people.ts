@@ -3,7 +3,7 @@ import { aboutArrears, aboutFees, inEnglish, inSentenceArrears, saidUnconnected 
 import type { Severity } from '../model.ts'
 import { DEBT } from '../other-matters.ts'
 import { blockIf, type Rule } from '../rule.ts'
-import type { Hit } from '../sentences.ts'
+import { type Hit, says } from '../sentences.ts'
 
 const SHOW =
   '(?:公布|公示|公开|公告|曝光|曝曝光|张贴|张榜|通报|播报|播放|滚动|上墙|上榜|贴(?:了)?公告|上屏|晒|亮相|挂(?:出|到|在|上)|贴(?:到|在|出|上)|发(?:到|在|进|布)|展板|曝光台|红黑榜|黑榜|红榜|大字报|广播|喇叭|点名|示众|拍视频|贴出|登报|公之于众|披露)'
@@ -37,7 +37,7 @@ function weighPublic(hit: Hit): Severity {
     /致歉|道歉|隐私|不能在群|不在群|别讨论|已找回|我们没回|劝[他她]别|举证|证据|(?:业主|有人)自己|有人在群里|答复以|拍卖公告|(?:公开|公布|曝光)[^，。]{0,10}(?:违法|侵权)/.test(
       hit.sentence.text,
     ) &&
-    !/否则|不然|再不|请[^，。]{0,4}(?:缴|交)|您家|你家/.test(hit.sentence.text)
+    !/否则|不然|再不|请[^，。]{0,4}(?:缴|交)|把您家|您家的?名/.test(hit.sentence.text)
   )
     return 'none'
   if (
@@ -163,7 +163,7 @@ function weighHarass(hit: Hit): Severity {
     return 'none'
   if (/巡查|客服热线|服务热线/.test(text)) return 'none'
   if (
-    !DEBT.test(hit.message.text) &&
+    !says(hit.message, DEBT) &&
     /消防通道|挪|检测|检修|消杀|冒烟|着火|漏水|跑水|预约|骚扰电话|值守/.test(text)
   )
     return 'none'

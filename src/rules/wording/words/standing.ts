@@ -3,7 +3,7 @@ import { aboutArrears, aboutFees, inEnglish } from '../cues.ts'
 import type { Severity } from '../model.ts'
 import { DEBT } from '../other-matters.ts'
 import { blockIf, type Rule } from '../rule.ts'
-import { around, type Hit } from '../sentences.ts'
+import { around, type Hit, says } from '../sentences.ts'
 
 const CREDIT =
   /征信|人民银行|央行|芝麻分|处处碰壁|个人信用|信用(?:管理|记录|档案|分|报告|等级|受损|污点|评级|评分|系统|平台|体系|中国|惩戒|信息|值|扣)|(?:您|你)的信用|失信(?!者)|黑名单|限高|限制(?:您|你|他|她)?(?:的)?高?消费|限消|限制(?:乘坐|坐)[^，。]{0,6}(?:飞机|高铁)|芝麻信用|不良(?:记录|信用|影响记录)|(?:坐|乘)不了[^，。]{0,6}(?:高铁|飞机|动车)|(?:不能|不让|没法|无法|禁止)(?:坐|乘|乘坐)(?:高铁|飞机|动车)|(?:影响|耽误|拖累|连累)[^，。]{0,10}(?:房贷|贷款|买房|办卡|信用卡|上学|入学|考公|政审|入党|参军|升学|出国|前途|征兵|信用|就业|落户|积分)|(?:房贷|贷款|信用卡|政审|考公|入学|上学)[^，。]{0,8}(?:受影响|批不|办不|受限|过不了|泡汤|被拒|难)|私立学校|(?:银行|贷款)[^，。]{0,10}(?:一查|查到|查得到|看到)|信誉(?:受损|扫地)|诚信(?:黑|档案|记录|名单)|处处受限|寸步难行|联合惩戒|老赖名单|creditscore|creditbureau|creditreport|creditrecord|blacklist/g
@@ -24,7 +24,7 @@ function weighCredit(hit: Hit): Severity {
     context.stage === 'post_judgment'
   )
     return 'none'
-  if (!DEBT.test(hit.message.text) && /热线|官网|公开网/.test(text)) return 'none'
+  if (!says(hit.message, DEBT) && /热线|官网|公开网/.test(text)) return 'none'
   const byCourt = /法院|依法|被执行人|强制执行|民事诉讼法/.test(text)
   const afterJudgment =
     /判决(?:书)?(?:已)?生效|(?:文书|裁定|调解书|判决)[^，。]{0,3}生效|生效(?:的)?(?:判决|法律文书|裁判)|拒不履行[^，。]{0,6}(?:判决|生效|义务)/.test(
