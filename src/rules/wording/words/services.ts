@@ -20,7 +20,7 @@ const SUPPLY =
 const USE =
   '(?:用水|用电|用气|供水|供电|供气|供热|供暖|送电|送水|水电气?|暖气|热水|自来水|燃气|煤气|天然气|采暖|电力|洗澡)'
 const WHOSE =
-  '(?:止|掉|了|用|供|住|给|您|你|贵|该|他|她|其|们|家|户|的|对|向|所有|全部|一切|生活|公共|欠费|房屋?|里|那|个|这|边|里面)'
+  '(?:止|掉|了|用|供|住|给|您|你|贵|该|他|她|其|们|家|户|的|对|向|所有|全部|一切|生活|公共|欠费|房屋?|里|那|个|这|边|里面|进|入)'
 
 const CUT = new RegExp(
   [
@@ -39,7 +39,7 @@ const CUT = new RegExp(
     '拉(?:了|掉|您|你|家|的|他|她|户|总|电)*闸|断闸|推闸|关(?:了|掉|您|你|家|的|他|她|户|总|进|入|水)*阀|闭阀',
     '(?:拆|锁|封|断|卸|摘|撤)(?:了|掉|除|走|您|你|家|的|他|她|户|那|个)*(?:水|电|气|燃气|天然气)?(?:电)?表(?![示格态明达决单现情扬])(?:箱)?',
     '(?:水|电|气)?表箱?(?:给|我们|已经?|被|都|您|你|他)*(?:拆|锁|封|卸|摘|断)|(?:电表箱?|水表箱?)[^，。]{0,8}(?:断开|处理|拆|锁|封|停)',
-    '(?:水闸|电闸|总闸|总阀|阀门|进户阀|入户阀|水阀|空开|总开关|表前阀)[^，。]{0,12}(?:关|闭|锁|断|拉|拧|封)',
+    '(?:水闸|电闸|总闸|总阀|阀门|进户阀|入户阀|水阀|空开|空气开关|总开关|表前阀)[^，。]{0,12}(?:关|闭|锁|断|拉|拧|封)',
     '(?:购电|售电|购水|售水|充值|水卡|电卡|预付费)(?:系统)?[^，。]{0,10}(?:锁|停|禁|不予|不给|不能|限制|冻结)|(?:停止|不予|不给|限制|锁定|暂停)[^，。]{0,5}(?:购电|售电|购水|售水|买电|买水|充电费|水电充值)',
     '(?:只|仅|定时|限时|分时段?|每天只|每日只|每晚)(?:供|给|送|放|来|有|通)(?:水|电|气|暖|热水)|(?:供|送|来|放)(?:水|电|暖)(?:时间)?(?:改为|缩短|限|减少|只有|仅)|每[天日晚周][^，。]{0,8}(?:送电|供水|供电|放水)[^，。]{0,4}(?:小时)?',
     '(?:水泵|二次供水|变压器|配电|供水设备|供暖阀|供热阀|暖气阀)[^，。]{0,10}(?:停|关|断|锁)',
@@ -61,10 +61,21 @@ function isPlainNotice(hit: Hit): boolean {
   )
 }
 
+/** Staff note that one flat's supply is taken away, and not why. */
+function isRoomNoted({ message, sentence: { text } }: Hit): boolean {
+  return (
+    message.context.channel === 'staff_note' &&
+    /\d{3,4}(?:的|室|户)/.test(text) &&
+    /断掉|拉掉|关掉|掐|锁了/.test(text) &&
+    !/业主|本人|申请|漏|检修|维修|故障|跳闸|抢修|短路/.test(text)
+  )
+}
+
 /** A battery is flat; a pipe has burst and the tap is turned at once; a notice is spoken of, not a cut. */
 function isBatteryOrFlood({ words, sentence: { text } }: Hit): boolean {
   if (/没电/.test(words)) return /电池|地锁|车灯|手机|遥控|打不着|电瓶/.test(text) && !/欠|物业费/.test(text)
-  if (/漏水|跑水|爆管/.test(text)) return /止水|抢修|修好/.test(text) && !/[缴交结]清|欠|再修|才/.test(text)
+  if (/漏水|跑水|爆管|水管爆|被淹/.test(text))
+    return /止水|抢修|修好|现已|已关/.test(text) && !/[缴交结]清|欠|再修|才/.test(text)
   return /停[水电](?:公告|通知|告示)/.test(text) && !/欠|物业费|缴/.test(text)
 }
 
@@ -73,6 +84,7 @@ function weighCut(hit: Hit): Severity {
   if (saidUnconnected(hit) || isSupplier(hit)) return 'none'
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   if (isBatteryOrFlood(hit)) return 'none'
+  if (isRoomNoted(hit)) return 'warn'
   const arrears = aboutArrears(hit)
   if (inSentenceArrears(hit) && !isOwnAct(hit)) return 'hard_block'
   if (isMaintenance(hit)) return 'none'
@@ -131,7 +143,7 @@ function weighBar(hit: Hit): Severity {
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   if (saidUnconnected(hit)) return 'none'
   if (
-    /经查系|非针对|没有权[力利]|能不能不|是因为[^，。]{0,10}(?:泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
+    /须先交押金|经查系|非针对|没有权[力利]|能不能不|是因为[^，。]{0,10}(?:泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
       hit.sentence.text,
     )
   )
@@ -198,11 +210,14 @@ function weighTie(hit: Hit): Severity {
   // Paying, then being given the paper for it, is the order of things.
   if (
     /发票|开票|收据|证明/.test(words) &&
+    !/(?:过户|居住|搬家|装修|入学|房屋)[^，。]{0,4}证明/.test(words) &&
     !/不给|不开|没给|没盖|先|暂不|不予|拒|开不了|不盖|不退|谁让/.test(sentence.text)
   )
     return 'none'
   if (/水|电|门禁|电梯|通行/.test(words) && /恢复/.test(words)) return 'none'
   if (/临停|停车费|月卡/.test(sentence.text) && !/物业费|欠/.test(sentence.text)) return 'none'
+  if (/先[交缴付][^，。]{0,2}(?:押金|工本|定金|报名)/.test(sentence.text) && !/物业费|欠/.test(sentence.text))
+    return 'none'
   if (/撤诉|撤回起诉|解除保全|拒绝透露|没有拿|无须|先不付|没关系|听明白了/.test(sentence.text)) return 'none'
   if (/照常|继续为您|仍为您|不影响|免费/.test(sentence.text)) return 'none'
   if (/分期|协商|减免/.test(words + hit.after.slice(0, 6)) && !/装修|报修|放行|过户/.test(words))

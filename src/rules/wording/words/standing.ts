@@ -172,7 +172,10 @@ function weighSigned(hit: Hit): Severity {
   const money = aboutFees(hit) || /物业|欠/.test(text)
   if (/不法分子|请勿(?:点击|相信)/.test(text) && !/欠|缴/.test(hit.words)) return 'none'
   if (/近日有人|提高警惕|举报|诈骗(?!罪)|谨防/.test(text) && !/涉嫌/.test(text)) return 'none'
-  if (/高空|消防|盗窃|居住证|疫苗|垃圾分类|普法|演练/.test(hit.sentence.text) && !/欠/.test(text))
+  if (
+    /高空|消防|盗窃|被盗|案件多发|居住证|疫苗|垃圾分类|普法|演练/.test(hit.sentence.text) &&
+    !/欠/.test(text)
+  )
     return 'none'
   if (/人民调解|司法所|诉前调解/.test(hit.sentence.text) && !/【|是/.test(hit.words)) return 'none'
   if (context.sender === 'law_firm' && /本所|我所/.test(hit.words)) return 'none'
