@@ -1,35 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Server, startServer } from '../../src/app/server.ts'
-import { createPool } from '../../src/platform/db/pool.ts'
 import { launch, PASSWORD } from '../support/browser.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { emptyHouse } from '../support/empty-house.ts'
 
-let database: TestDatabase
-let server: Server
-let pool: ReturnType<typeof createPool>
-let dataDir: string
+let server: Awaited<ReturnType<typeof emptyHouse>>
 beforeAll(async () => {
-  database = await testDatabase()
-  pool = createPool(database.config, { max: 4 })
-  dataDir = await mkdtemp(join(tmpdir(), 'dunwell-first-'))
-  server = await startServer({
-    config: database.config,
-    database: { pool },
-    dataDir,
-    host: '127.0.0.1',
-    port: 0,
-    calendar: false,
-  })
+  server = await emptyHouse()
 })
-afterAll(async () => {
-  await server?.stop()
-  await pool?.end()
-  await database?.drop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => server?.stop())
 
 test('an empty installation opens with a first-run page, once', async () => {
   const browser = await launch()
