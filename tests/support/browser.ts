@@ -108,6 +108,30 @@ async function newPage(browser: Browser, look: Look): Promise<Page> {
   return page
 }
 
+/** Everything the console can wear: both languages, both themes. */
+export const DRESSES = (['zh-CN', 'en-US'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+)
+
+/** Changes theme and language as the menu does in another tab: without a reload, and waits until colours stand still. */
+export async function dress(page: Page, { language, theme }: (typeof DRESSES)[number]): Promise<void> {
+  await page.evaluate(
+    ([chosenLanguage, chosenTheme]) => {
+      localStorage.setItem('dunwell.language', chosenLanguage)
+      localStorage.setItem('dunwell.theme', chosenTheme)
+      window.dispatchEvent(new StorageEvent('storage'))
+    },
+    [language, theme] as const,
+  )
+  await page.locator(`html[data-theme="${theme}"][lang="${language}"]`).waitFor()
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
 /** How often the page asked the printer. */
 export function printed(page: Page): Promise<number> {
   return page.evaluate(() => (window as never as { printed: number }).printed)
