@@ -45,10 +45,10 @@ test('two-step sign-in is turned on by QR code, then asked for, and opened with 
 })
 
 test('a contact is masked until somebody says what for', async () => {
-  const page = await house.open('supervisor', '/?q=1-1-101')
-  const found = await page.request.get(
-    `${house.server.url}/api/insight/${house.server.communityId}/find?q=1-1-101`,
-  )
+  const page = await house.open('supervisor', '/')
+  const found = await page.request.post(`${house.server.url}/api/insight/${house.server.communityId}/find`, {
+    data: { q: '1-1-101' },
+  })
   const [{ householdId }] = (await found.json()) as [{ householdId: string }]
   await page.goto(`${house.server.url}/households/${householdId}`)
   await page.getByText('138****7001').first().waitFor()

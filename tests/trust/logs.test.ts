@@ -28,7 +28,8 @@ afterAll(() => server.stop())
 
 test('no log line holds what a request or a row held', async () => {
   const { communityId } = server
-  const household = (await admin.get(`/api/insight/${communityId}/find?q=1-1-101`)).body[0].householdId
+  const household = (await admin.send('POST', `/api/insight/${communityId}/find`, { q: '1-1-101' })).body[0]
+    .householdId
   const says = `${CANARY.name}，电话 ${CANARY.phone}，证件 ${CANARY.id}`
   for (const route of allRoutes()) {
     const path = route.path.replaceAll('{communityId}', communityId).replaceAll(/\{\w+\}/g, household)
@@ -87,4 +88,22 @@ test('no log line holds what a request or a row held', async () => {
   ])
     expect(log.includes(value), value).toBe(false)
   console.info(`logs: ${lines.length} lines at trace, 0 of ${Object.keys(CANARY).length + 6} canaries`)
+})
+
+test('whoever is looked for stands in no address and in no log line', async () => {
+  const before = lines.length
+  const find = `/api/insight/${server.communityId}/find`
+  for (const q of ['王梅', 'wangmei', '13800137001', '7001']) {
+    const found = await admin.send('POST', find, { q })
+    expect(found.body[0], q).toMatchObject({ code: '1-1-101' })
+    // There is no way to ask in the address.
+    expect((await admin.get(`${find}?q=${encodeURIComponent(q)}`)).status, q).toBe(404)
+  }
+  // A search that fails is a defect on record, without what was searched for.
+  await server.database.pool.query('ALTER VIEW roster.v_household_member RENAME TO gone')
+  for (const q of ['王梅', '13800137001']) expect((await admin.send('POST', find, { q })).status).toBe(500)
+  const log = lines.slice(before).join('')
+  expect(log).toContain('v_household_member')
+  for (const value of ['王梅', encodeURIComponent('王梅'), 'wangmei', '13800137001', '7001'])
+    expect(log.includes(value), value).toBe(false)
 })

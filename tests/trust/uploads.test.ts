@@ -156,7 +156,7 @@ test('papers of our own run no script either', async () => {
   await server.write((tx) => saveHouseholds(tx, communityId, [HOUSEHOLD]))
   await server.write((tx) => setRate(tx, rateOf(communityId)))
   await server.write((tx) => bill(tx, { communityId, period: '2026-11', day: day('2026-11-01') }))
-  const found = await admin.get(`/api/insight/${communityId}/find?q=1-1-101`)
+  const found = await admin.send('POST', `/api/insight/${communityId}/find`, { q: '1-1-101' })
   const path = `/api/documents/${communityId}/households/${found.body[0].householdId}/bill-notice?period=2026-11`
   const paper = await admin.get(path)
   expect(paper.status).toBe(200)

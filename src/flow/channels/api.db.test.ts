@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 async function householdOf(room: string): Promise<string> {
-  const found = await admin.get(path('insight', `find?q=${room}`))
+  const found = await admin.send('POST', path('insight', 'find'), { q: room })
   return found.body[0].householdId
 }
 

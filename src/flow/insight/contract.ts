@@ -46,13 +46,12 @@ export const insightContract = {
   })
     .input(asOf)
     .output(zBoard),
-  find: endpoint('GET', '/insight/{communityId}/find', 'roster.read', {
-    zh: '查找住户：房号、姓名任意字、拼音、电话尾号',
-    en: 'Find by room, any part of a name or its pinyin, phone tail',
+  // A read that is sent, not addressed: names and phone tails stand in no URL, so in no history and no proxy's log.
+  find: endpoint('POST', '/insight/{communityId}/find', 'roster.read', {
+    zh: '查找住户：房号、姓名任意字、拼音、电话尾号（不保存）',
+    en: 'Find by room, any part of a name or its pinyin, phone tail; nothing is kept',
   })
-    .input(
-      zCommunity.extend({ q: z.string().max(60), limit: z.coerce.number().int().min(1).max(50).default(10) }),
-    )
+    .input(zCommunity.extend({ q: z.string().max(60), limit: z.int().min(1).max(50).default(10) }))
     .output(z.array(zFound)),
   household: endpoint('GET', '/insight/{communityId}/households/{householdId}', 'roster.read', {
     zh: '住户页',

@@ -48,6 +48,11 @@ const ok = async (client: TestClient, path: string) => {
   expect(status).toBe(200)
   return body
 }
+const find = async (q: string, client: TestClient = admin) => {
+  const { status, body } = await client.send('POST', `${base}/find`, { q })
+  expect(status).toBe(200)
+  return body
+}
 const cellsOf = (board: Board) =>
   new Map(board.buildings.flatMap(({ cells }) => cells).map((cell): [string, Cell] => [cell.code, cell]))
 
@@ -78,7 +83,8 @@ describe('房态图', () => {
     const card = await guard.get(`${base}/season-card`)
     expect(card.status).toBe(200)
     expect(JSON.stringify(card.body)).not.toMatch(/Fen|王梅/)
-    for (const path of ['/find?q=101', '/reports/aging', '/worklist', '/dashboard'])
+    expect((await guard.send('POST', `${base}/find`, { q: '101' })).status).toBe(403)
+    for (const path of ['/reports/aging', '/worklist', '/dashboard'])
       expect((await guard.get(base + path)).status).toBe(403)
   })
 })
@@ -109,7 +115,6 @@ describe('pictures', () => {
 })
 
 describe('finding', () => {
-  const find = async (q: string, client = admin) => ok(client, `/find?q=${encodeURIComponent(q)}`)
   test.each(['1-1-101', '1栋1单元101室', '１－１－１０１', '01-01-0101'])('a room written %s', async (q) => {
     expect((await find(q))[0]).toMatchObject({ code: '1-1-101', by: 'room', household: '王梅' })
   })
@@ -131,7 +136,7 @@ describe('finding', () => {
 
 describe('the household page', () => {
   const page = async (code: string, client = admin) => {
-    const [found] = await ok(client, `/find?q=${encodeURIComponent(code)}`)
+    const [found] = await find(code, client)
     return ok(client, `/households/${found.householdId}`)
   }
   test('holds everything about one household, contacts masked', async () => {
@@ -233,7 +238,7 @@ describe('reports', () => {
 
 describe('explain', () => {
   test('a balance goes down to rate × area × days and receipt by receipt', async () => {
-    const [found] = await ok(admin, '/find?q=1-1-102')
+    const [found] = await find('1-1-102')
     const trail = await ok(admin, `/explain/balance/${found.accountId}`)
     const text = JSON.stringify(trail)
     expect(text).toContain('1.8')
@@ -244,7 +249,7 @@ describe('explain', () => {
     expect(charge.from[0].rule).toBeTruthy()
   })
   test('a steward is refused another’s household', async () => {
-    const [found] = await ok(admin, '/find?q=2-1-101')
+    const [found] = await find('2-1-101')
     const answer = await steward.get(`${base}/explain/balance/${found.accountId}`)
     expect(answer.body).toMatchObject({ code: 'insight.not_yours', status: 403 })
   })

@@ -1,31 +1,8 @@
--- Purpose: find by room code, room number, a piece of a name, its pinyin or a phone's tail; up to :limit rows. Row-level security keeps
--- pattern matching behind the community's own keys, so it reads one community's people, never a company's.
-WITH hit AS (
-  SELECT p.premises_id, NULL::uuid AS household_id, 1 AS rank, 'room' AS by
-  FROM roster.v_premises p
-  WHERE p.community_id = :community_id AND p.code = :code
-  UNION ALL
-  SELECT p.premises_id, NULL, CASE WHEN p.room = :text THEN 2 ELSE 4 END, 'room'
-  FROM roster.v_premises p
-  WHERE p.community_id = :community_id AND (p.room = :text OR p.code LIKE :prefix)
-  UNION ALL
-  SELECT l.premises_id, l.household_id,
-    CASE WHEN m.name = :text OR m.search_key LIKE :spelt::text || ' %' OR m.search_key LIKE '% ' || :spelt::text THEN 3
-         WHEN m.name LIKE :prefix OR m.search_key LIKE :spelt::text || '%' OR m.search_key LIKE '% ' || :spelt::text || '%' THEN 5
-         ELSE 6 END, 'name'
-  FROM roster.v_household_member m
-  JOIN roster.v_liability l ON l.community_id = m.community_id AND l.household_id = m.household_id
-    AND l.from_day <= :day AND (l.to_day IS NULL OR l.to_day >= :day)
-  WHERE m.community_id = :community_id AND (m.name LIKE :piece OR m.search_key LIKE '%' || :spelt::text || '%')
-  UNION ALL
-  SELECT l.premises_id, l.household_id, 3, 'phone'
-  FROM roster.v_contact_point c
-  JOIN roster.v_household_member m ON m.community_id = c.community_id AND m.party_id = c.party_id
-  JOIN roster.v_liability l ON l.community_id = m.community_id AND l.household_id = m.household_id
-    AND l.from_day <= :day AND (l.to_day IS NULL OR l.to_day >= :day)
-  WHERE c.community_id = :community_id AND c.kind = 'phone' AND :tail::text IS NOT NULL AND c.value LIKE :tail
-), best AS (
-  SELECT DISTINCT ON (h.premises_id) h.premises_id, h.rank, h.by FROM hit h ORDER BY h.premises_id, h.rank
+-- Purpose: the premises that were hit, the best :limit first, with who lives there and, where it may be seen, what is open.
+WITH best AS (
+  SELECT DISTINCT ON (h.premises_id) h.premises_id, h.rank, h.by
+  FROM unnest(:premises_ids::uuid[], :ranks::int[], :bys::text[]) AS h (premises_id, rank, by)
+  ORDER BY h.premises_id, h.rank
 ), nearest AS (
   SELECT p.community_id, p.premises_id, p.code, p.usage, b.rank, b.by
   FROM best b
