@@ -125,6 +125,11 @@ function weighFiled(hit: Hit): Severity {
     return 'none'
   if (/其实(?:还)?(?:没|未)|(?<!说我们)吓唬/.test(text)) return 'hard_block'
   if (context.case_filed === true) return 'none'
+  if (
+    context.stage === 'legal' &&
+    /和解|撤诉[^，。]{0,6}(?:可|减半)|(?:传票|开庭)[^，。]{0,6}(?:由|以)法院/.test(text)
+  )
+    return 'none'
   if (isCourtSpokenOf(hit)) return 'none'
   if (
     context.stage === 'legal' &&
