@@ -124,7 +124,9 @@ export const CLAIMS: Rule[] = [
   rule('IMPERSONATION', SPEAKS, weighSpeaker),
   rule('FALSE_LEGAL', COURT, weighCourt),
   rule('COMPOUND_FEE', COMPOUND, (hit) =>
-    (/不计入|不会|不再|已改正|单利(?!，违约金另计)|时效/.test(hit.sentence.text) &&
+    (/不计入|不会|不再|已改正|单利(?!，违约金另计)|时效|理财|投资|已修正|退[\d.]+元/.test(
+      hit.sentence.text,
+    ) &&
       !/就不会变成/.test(hit.sentence.text)) ||
     isSimple(hit)
       ? 'none'

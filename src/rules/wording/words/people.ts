@@ -167,7 +167,7 @@ function weighHarass(hit: Hit): Severity {
     !/催|不交|欠|直到/.test(text)
   )
     return 'none'
-  if (/巡查|客服热线|服务热线/.test(text)) return 'none'
+  if (/巡查|客服热线|服务热线|外呼时段|不超过[^，。]{0,3}次/.test(text)) return 'none'
   if (
     !says(hit.message, DEBT) &&
     /消防通道|挪|检测|检修|消杀|冒烟|着火|漏水|跑水|预约|骚扰电话|值守/.test(text)

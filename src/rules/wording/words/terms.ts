@@ -99,6 +99,7 @@ function weighOffer(hit: Hit): Severity {
   const { text } = hit.message
   const demands = /物业(?:服务|管理)?费|欠费|逾期|未缴|未交|尚欠|催缴|待缴|应缴/.test(text)
   if (!demands || hit.message.context.channel === 'staff_note') return 'none'
+  if (/免费领/.test(hit.words) && /卡|证|资料/.test(hit.sentence.text)) return 'none'
   if (/立减/.test(hit.words) && /缴费/.test(hit.sentence.text) && !/房|购|总价/.test(hit.sentence.text))
     return 'none'
   if (
