@@ -1,9 +1,9 @@
 -- Purpose: 房态图: one row a premises with what is owed today by whoever is liable today; 5,000 rows in a large community.
 WITH owed AS (
-  SELECT i.account_id, sum(i.open_fen)::bigint AS open_fen,
-         coalesce(sum(i.open_fen) FILTER (WHERE i.due_day < :day), 0)::bigint AS overdue_fen
+  SELECT i.account_id, coalesce(sum(i.open_fen) FILTER (WHERE i.open_fen > 0), 0)::bigint AS open_fen,
+         coalesce(sum(i.open_fen) FILTER (WHERE i.open_fen > 0 AND i.due_day < :day), 0)::bigint AS overdue_fen
   FROM ledger.v_open_item i
-  WHERE i.community_id = :community_id AND i.open_fen > 0
+  WHERE i.community_id = :community_id
   GROUP BY i.account_id
 ), mine AS (
   SELECT s.household_id
@@ -16,8 +16,7 @@ SELECT p.building_id AS "buildingId", p.premises_id AS "premisesId", p.code, p.r
        (:steward_id::uuid IS NULL OR l.household_id IN (SELECT m.household_id FROM mine m)) AS visible,
        coalesce(o.open_fen, 0) AS "openFen", coalesce(o.overdue_fen, 0) AS "overdueFen",
        coalesce(a.credit_fen, 0) AS "creditFen",
-       EXISTS (SELECT FROM ledger.v_open_item x
-               WHERE x.community_id = a.community_id AND x.account_id = a.account_id) AS charged
+       o.account_id IS NOT NULL AS charged
 FROM roster.v_premises p
 LEFT JOIN roster.v_liability l ON l.community_id = p.community_id AND l.premises_id = p.premises_id
   AND l.from_day <= :day AND (l.to_day IS NULL OR l.to_day >= :day)

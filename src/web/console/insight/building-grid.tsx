@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { memo, type ReactNode } from 'react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { memo, type MouseEvent, type ReactNode } from 'react'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
 import { byName, nameOf } from './building-name.ts'
@@ -14,6 +14,7 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
 }) {
   const say = useSay()
   const { building, show } = props
+  const { hrefOf, onClick } = useRooms()
   const overdue = building.cells.filter((cell) => cell.state === 'overdue').length
   return (
     <section className="building" aria-label={building.name}>
@@ -24,7 +25,7 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
           {overdue > 0 && ` · ${say('board.buildingOverdue', { count: overdue })}`}
         </span>
       </h2>
-      <div className="entrances">
+      <div className="entrances" onClick={onClick}>
         {entrancesOf(building.cells).map(({ entrance, floors }) => (
           <div key={entrance ?? ''} className="entrance">
             {entrance && <h3>{say('board.entrance', { name: entrance })}</h3>}
@@ -48,6 +49,7 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
                           <RoomCell
                             key={cell.premisesId}
                             cell={cell}
+                            href={hrefOf(cell)}
                             dim={show !== undefined && cell.state !== show}
                           />
                         ))}
@@ -64,7 +66,34 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
   )
 })
 
-function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
+const HOUSEHOLD = 'household'
+
+/**
+ * Addresses of thousands of rooms, and one listener for all of them: a router link a room would compute its own
+ * address and watch the location, and five thousand of those are slower than everything else on the board together.
+ */
+function useRooms() {
+  const router = useRouter()
+  const navigate = useNavigate()
+  const to = '/households/$householdId'
+  const { href } = router.buildLocation({ to, params: { householdId: HOUSEHOLD } })
+  const hrefOf = ({ householdId }: Cell) => householdId && href.replace(`/${HOUSEHOLD}`, `/${householdId}`)
+  const onClick = (event: MouseEvent) => {
+    const room = (event.target as Element).closest<HTMLAnchorElement>('a[data-household]')
+    const householdId = room?.dataset['household']
+    if (!householdId || opensElsewhere(event)) return
+    event.preventDefault()
+    void navigate({ to, params: { householdId } })
+  }
+  return { hrefOf, onClick }
+}
+
+/** With these keys the browser opens a link in a tab or window of its own. */
+function opensElsewhere(event: MouseEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+}
+
+function RoomCell({ cell, href, dim }: { cell: Cell; href: string | null; dim: boolean }) {
   const word = useWord()
   const say = useSay()
   const state = word('cell', cell.state)
@@ -76,10 +105,10 @@ function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
       <span className="room-glyph" aria-hidden>
         {GLYPHS[cell.state]}
       </span>
-      <span className="room-name">{cell.room}</span>
+      {cell.room}
     </>
   )
-  if (!cell.householdId) {
+  if (!href) {
     return (
       <span className={className} role="img" aria-label={label} title={label}>
         {content}
@@ -87,15 +116,9 @@ function RoomCell({ cell, dim }: { cell: Cell; dim: boolean }) {
     )
   }
   return (
-    <Link
-      className={className}
-      to="/households/$householdId"
-      params={{ householdId: cell.householdId }}
-      aria-label={label}
-      title={label}
-    >
+    <a className={className} href={href} data-household={cell.householdId} aria-label={label} title={label}>
       {content}
-    </Link>
+    </a>
   )
 }
 
