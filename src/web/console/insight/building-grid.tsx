@@ -66,7 +66,7 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
   )
 })
 
-const HOUSEHOLD = 'household'
+const ANY = '00000000'
 
 /**
  * Addresses of thousands of rooms, and one listener for all of them: a router link a room would compute its own
@@ -76,8 +76,8 @@ function useRooms() {
   const router = useRouter()
   const navigate = useNavigate()
   const to = '/households/$householdId'
-  const { href } = router.buildLocation({ to, params: { householdId: HOUSEHOLD } })
-  const hrefOf = ({ householdId }: Cell) => householdId && href.replace(`/${HOUSEHOLD}`, `/${householdId}`)
+  const { href } = router.buildLocation({ to, params: { householdId: ANY } })
+  const hrefOf = ({ householdId }: Cell) => householdId && href.replace(ANY, householdId)
   const onClick = (event: MouseEvent) => {
     const room = (event.target as Element).closest<HTMLAnchorElement>('a[data-household]')
     const householdId = room?.dataset['household']
