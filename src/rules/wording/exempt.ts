@@ -56,7 +56,7 @@ function isBargain({ before, after }: Hit): boolean {
   return (
     /(?:只要|前(?:付款|缴|交|结清|付清)|(?:付清|缴清|交清|结清|转账)[^，。]{0,4}，)[^。]*不(?:会|向|去|把)[^。]{0,10}$/.test(
       before,
-    ) || /^[^。]{0,12}(?:，|^)除非/.test(after)
+    ) || /^[^。]{0,12}(?:，|^)(?:除非|前提是)|^[^。]{0,4}，未[缴交][^。]{0,4}(?:不|除外|另)/.test(after)
   )
 }
 
@@ -169,6 +169,7 @@ export function isCorrected(hit: Hit): boolean {
 
 /** The owner's own act, or one asked of everybody for safety. */
 export function isOwnAct(hit: Hit): boolean {
+  if (/本人如|如[^，。]{0,4}(?:逾期|欠)/.test(hit.sentence.text)) return false
   return /自行|请(?:您)?(?:随手|及时)?(?:关|检查)|主动(?:申请|要求)|报停|申请(?:停|关|报)|自愿(?:停|关)|您自己(?:家)?(?:的)?(?:要|想|把|入户)|您[^，。]{0,6}想把|(?:出门|离家|睡前|外出|出远门|旅游)[^。]{0,10}(?:关|拉|断)|记得(?:接|存|关)|本人(?:申请|要求)|出门请|看看[^，。]{0,6}(?:总阀|水表|是否|有没有)/.test(
     hit.sentence.text,
   )

@@ -13,7 +13,7 @@ import {
 import { isOwnAct } from '../exempt.ts'
 import type { Severity } from '../model.ts'
 import { blockIf, type Rule } from '../rule.ts'
-import type { Hit } from '../sentences.ts'
+import { type Hit, says } from '../sentences.ts'
 
 const SUPPLY =
   '(?:自来水|水电|生活水|水(?![平泥果分准洼池疗晶]|费)|电(?![梯话视瓶动子商器脑影台邮信]|费)|燃气|煤气|天然气|气(?![候氛温愤质势象味])|暖(?![心和阳]))'
@@ -81,12 +81,12 @@ function isBatteryOrFlood({ words, sentence: { text } }: Hit): boolean {
 
 /** The cause is named, and it is a burst main, works or an inspection. */
 function hasWorksAsCause({ message }: Hit): boolean {
-  return (
-    /(?:是因为|因为?|由于|系)[^，。]{0,12}(?:爆裂|爆管|抢修|检修|维修|施工|故障|管网|年检|清洗|改造)/.test(
-      message.text,
-    ) && !/因[^，。]{0,6}(?:欠|未缴|拖欠)|欠费(?:户|住户|业主|的)|再不|否则|不然|先[交缴]/.test(message.text)
-  )
+  return says(message, WORKS_AS_CAUSE) && !says(message, ARREARS_AS_CAUSE)
 }
+const WORKS_AS_CAUSE =
+  /(?:是因为|因为?|由于|系)[^，。]{0,12}(?:爆裂|爆管|抢修|检修|维修|施工|故障|管网|年检|清洗|改造)/
+const ARREARS_AS_CAUSE =
+  /因[^，。]{0,6}(?:欠|未缴|拖欠)|欠费(?:户|住户|业主|的)|未[缴交]费?的?(?:户|住户|业主)|再不|否则|不然|先[交缴]/
 
 /** Works and suppliers are no threat, unless arrears are the reason. */
 function weighCut(hit: Hit): Severity {
