@@ -101,11 +101,11 @@ function base64(bytes: readonly number[]): string {
 }
 
 /** What part of lawful messages written by hand may be looked at twice by the model alone. */
-const LOOKED_AT_TWICE = 0.1
+const LOOKED_AT_TWICE = 0.09
 const FOLDS = 3
 
 /**
- * The threshold: over three folds by line, the score that 90 % of lawful messages written by hand stay below when the
+ * The threshold: over three folds by line, the score that 91 % of lawful messages written by hand stay below when the
  * model has not seen them. Most of them are written to be hard; of everyday ones far fewer reach it.
  */
 export function chooseThreshold(
