@@ -55,6 +55,52 @@ describe('a conversation', () => {
     await page.context().close()
   })
 
+  test('the list is gone through by two keys a household; the first can be taken back', async () => {
+    const page = await house.open('steward', '/')
+    const card = page.getByRole('group', { name: '逐户登记联系结果' })
+    const now = card.getByRole('link', { name: /^现在：/ })
+    const said = card.getByRole('status')
+    await now.waitFor()
+    const first = (await now.textContent()) as string
+    const recorded: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/contacts')) recorded.push(request.url())
+    })
+
+    // A digit that belongs to an input method, or is typed into a field, chooses nothing.
+    await page.locator('body').dispatchEvent('keydown', { key: '1', isComposing: true, bubbles: true })
+    await page.keyboard.press('/')
+    await page.keyboard.type('1')
+    await page.keyboard.press('Escape')
+    expect(await said.textContent()).toBe('')
+    await page.getByRole('combobox', { name: '查找住户' }).first().fill('')
+    await page.getByRole('heading', { level: 1 }).click()
+
+    await page.keyboard.press('1')
+    await said.getByText('选了“无人接听”，还没登记。').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => said.textContent()).toBe('')
+    expect(await now.textContent()).toBe(first)
+    expect(recorded).toEqual([])
+
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await said.getByText(/^已登记：.*，无人接听。$/).waitFor()
+    expect(recorded).toHaveLength(1)
+    const second = (await now.textContent()) as string
+    expect(second.split('，')[0]).not.toBe(first.split('，')[0])
+    expect(await card.evaluate((element) => element === document.activeElement)).toBe(true)
+
+    await card.getByText(/^现在(不)?可以$/).waitFor()
+    await page.keyboard.press('2')
+    await page.keyboard.press('3')
+    await said.getByText(/^已登记：.*，承诺缴费。$/).waitFor()
+    expect(recorded).toHaveLength(2)
+    await said.getByRole('link', { name: /记录不能改/ }).click()
+    await page.getByText('承诺 2026-11-27 缴').waitFor()
+    await page.context().close()
+  })
+
   test('a promise holds dunning until its day, and a hold is set and lifted with its reason', async () => {
     const page = await house.open('steward', '/rooms')
     await page.getByRole('link', { name: /^1-2-301 / }).click()

@@ -89,6 +89,26 @@ test('U6 the outcome of a call', async () => {
   await page.context().close()
 })
 
+test('U6 the outcome of a call by keys, and the next household stands there', async () => {
+  const page = await house.open('steward', '/')
+  const card = page.getByRole('group', { name: '逐户登记联系结果' })
+  const now = card.getByRole('link', { name: /^现在：/ })
+  await now.waitFor()
+  const first = await now.getAttribute('href')
+  const steward = hands(page)
+  await steward.press('1')
+  await steward.press('Enter')
+  await card.getByText(/^已登记：.*无人接听/).waitFor()
+  await expect.poll(() => now.getAttribute('href')).not.toBe(first)
+  const { keys, clicks } = steward.end(
+    'U6b',
+    '今日工作上按键登记，自动到下一户 by keys on the home page, on to the next household',
+    '2 键 keys, 0 点 clicks',
+  )
+  expect([keys, clicks]).toEqual([2, 0])
+  await page.context().close()
+})
+
 test('U10 who is behind stands on the first screen', async () => {
   const began = performance.now()
   const page = await house.open('community_manager', '/')

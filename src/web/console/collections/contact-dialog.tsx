@@ -163,12 +163,15 @@ export function ContactDialog(props: Props) {
   )
 }
 
+/** How many days from now a promise is for, mostly. */
+export const PROMISE_DAYS = [1, 3, 7, 15] as const
+
 /** Promises are mostly for soon: one click each. */
 export function DayChips({ today, onDay }: { today: string; onDay: (day: string) => void }) {
   const say = useSay()
   return (
     <div className="row chips">
-      {[1, 3, 7, 15].map((days) => (
+      {PROMISE_DAYS.map((days) => (
         <button key={days} type="button" className="chip" onClick={() => onDay(addDays(today as Day, days))}>
           {say('promise.inDays', { days })}
         </button>

@@ -9,7 +9,9 @@ import { useCommunity, useSession } from '../../kit/session.tsx'
 import { localDayIn } from '../../kit/moment.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
 import { StewardBars } from './steward-bars.tsx'
+import { QuickOutcome } from '../collections/quick-outcome.tsx'
 import { TaskTable } from '../collections/task-table.tsx'
+import { toContact } from '../collections/to-contact.ts'
 
 type WorkRow = Data<typeof api.insight.worklist>[number]
 
@@ -29,11 +31,20 @@ export function TodayPage() {
             <StewardBars />
           </>
         )}
+        {may('collections.record') && work.data && <OneByOne rows={work.data} />}
         <TaskTable today={localDayIn(community.zone)} />
         <Loaded query={work}>{(rows) => <WorkTable rows={rows} />}</Loaded>
       </div>
     </Page>
   )
+}
+
+/** The list of today, gone through by keys. It waits for the tasks, so that nobody steps aside under a finger. */
+function OneByOne({ rows }: { rows: readonly WorkRow[] }) {
+  const { communityId, zone } = useCommunity()
+  const tasks = useQuery(query.collections.tasks.queryOptions({ input: { communityId } }))
+  if (!tasks.data) return null
+  return <QuickOutcome list={toContact(tasks.data, rows)} today={localDayIn(zone)} />
 }
 
 function Overview() {
