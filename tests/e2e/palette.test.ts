@@ -45,6 +45,31 @@ test('收款 and a room lead to the counter with that room', async () => {
   await page.context().close()
 })
 
+test('whom one looks for stands in no address, neither the page’s nor any it asks', async () => {
+  const page = await opened('cashier', '/counter')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(decodeURIComponent(request.url())))
+  await page.keyboard.type('王梅')
+  await page.getByRole('option', { name: /王梅/ }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  for (const [name, words] of [
+    ['查找住户', '王梅'],
+    ['查找住户', '7001'],
+    ['房号', '王梅'],
+  ] as const) {
+    const box = page.getByRole(name === '房号' ? 'textbox' : 'combobox', { name })
+    await box.fill(words)
+    await box.press('Enter')
+    await page.getByText('1-1-101').first().waitFor()
+    await expect.poll(() => asked.filter((url) => url.endsWith('/find')).length).toBeGreaterThan(0)
+    expect(decodeURIComponent(page.url())).not.toMatch(/王梅|7001/)
+    if (name === '查找住户') await page.goto(`${house.server.url}/counter`)
+  }
+  expect(asked.filter((url) => /王梅|7001/.test(url))).toEqual([])
+  await page.context().close()
+})
+
 test('an Enter that ends a word of an input method chooses nothing; Escape gives the page back', async () => {
   const page = await opened('community_manager')
   const box = page.getByRole('combobox', { name: '命令面板' })

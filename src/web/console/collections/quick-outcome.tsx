@@ -1,29 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { OUTCOMES, type Outcome } from '../../../flow/collections/model.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
-import { type Fen, yuan } from '../../../rules/money.ts'
 import { api, query } from '../../kit/api.ts'
 import { type Hotkey, useHotkeys } from '../../kit/hotkeys.tsx'
-import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
 import { Card } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity } from '../../kit/session.tsx'
-import { type Allowed, AllowedWords } from './contact-allowed.tsx'
 import { refreshHousehold } from './conversation.ts'
 import { PROMISE_DAYS } from './contact-dialog.tsx'
-
-/** A household one may have just spoken with. */
-export type ToContact = {
-  householdId: string
-  household: string
-  room: string
-  /** What a promise is about. */
-  owedFen: number
-  channel: 'call' | 'visit'
-  taskId?: string
-}
+import { Days, Now, Spoken, type ToContact } from './quick-outcome-parts.tsx'
 
 /** In the order of the digits 1–8. */
 const BY_DIGIT: readonly Outcome[] = [
@@ -36,9 +23,6 @@ const BY_DIGIT: readonly Outcome[] = [
   'spoke',
   'wrong_number',
 ]
-
-/** The day Enter alone gives a promise. */
-const USUAL_DAYS = 3
 
 /**
  * One household after another: a digit for how the contact ended, Enter (or, for a promise, the digit of its day) to
@@ -171,74 +155,6 @@ export function QuickOutcome({ list, today }: { list: readonly ToContact[]; toda
         <ProblemNotice error={error} />
       </div>
     </Card>
-  )
-}
-
-/** Whom, and whether a contact is allowed now. */
-function Now(props: { now: ToContact; left: number; allowed: Allowed | undefined }) {
-  const { now, left, allowed } = props
-  const say = useSay()
-  const word = useWord()
-  return (
-    <p>
-      <Link to="/households/$householdId" params={{ householdId: now.householdId }}>
-        {say('quick.now', { room: now.room, name: now.household, left })}
-      </Link>{' '}
-      {word('channel', now.channel)} {allowed && <AllowedWords allowed={allowed} />}
-    </p>
-  )
-}
-
-function Days({ owedFen, record }: { owedFen: number; record: (days: number) => void }) {
-  const say = useSay()
-  return (
-    <>
-      <span>{say('quick.when', { amount: yuan(owedFen as Fen) })}</span>
-      {PROMISE_DAYS.map((days, index) => (
-        <button
-          key={days}
-          type="button"
-          className={days === USUAL_DAYS ? 'chip quick-record' : 'chip'}
-          onClick={() => record(days)}
-        >
-          <kbd>{index + 1}</kbd> {say('promise.inDays', { days })}
-        </button>
-      ))}
-    </>
-  )
-}
-
-/** What just happened, for eyes and for screen readers; and what to do when it was wrong. */
-function Spoken(props: {
-  now: ToContact | undefined
-  left: number
-  outcome: Outcome | null
-  last: (ToContact & { outcome: Outcome }) | null
-}) {
-  const say = useSay()
-  const pick = usePick()
-  const { now, left, outcome, last } = props
-  return (
-    <div role="status">
-      {outcome && <span>{say('quick.chosen', { outcome: pick(OUTCOMES[outcome]) })}</span>}
-      {!outcome && last && (
-        <>
-          <span>
-            {say('quick.done', {
-              room: last.room,
-              name: last.household,
-              outcome: pick(OUTCOMES[last.outcome]),
-            })}
-          </span>{' '}
-          <Link to="/households/$householdId" params={{ householdId: last.householdId }}>
-            {say('quick.wrong')}
-          </Link>
-          <span className="sr-only">
-            {now && say('quick.now', { room: now.room, name: now.household, left })}
-          </span>
-        </>
-      )}
-    </div>
   )
 }
 

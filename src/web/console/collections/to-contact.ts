@@ -1,5 +1,5 @@
 import type { api, Data } from '../../kit/api.ts'
-import type { ToContact } from './quick-outcome.tsx'
+import type { ToContact } from './quick-outcome-parts.tsx'
 
 type Task = Data<typeof api.collections.tasks>[number]
 type WorkRow = Data<typeof api.insight.worklist>[number]
