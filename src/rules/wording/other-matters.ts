@@ -5,7 +5,7 @@
 import { type Hit, says } from './sentences.ts'
 
 /** A debt to the house is spoken of. */
-export const DEBT =
+export const OWED =
   /欠(?!妥|佳|缺)|物业费|管理费|缴|交钱|还钱|(?<![提移成递社转])交费|账单|催(?!芽)|付款|拖[欠着]|违约金/
 
 const LESSON =
@@ -67,7 +67,7 @@ const OF_LEISURE: Hit['flag'][] = [
 
 /** Plays, lectures, walks and warnings for everybody, with no word of a debt. */
 function isLeisure({ flag, message }: Hit): boolean {
-  return OF_LEISURE.includes(flag) && says(message, LEISURE) && !says(message, DEBT)
+  return OF_LEISURE.includes(flag) && says(message, LEISURE) && !says(message, OWED)
 }
 
 /** Said to have nothing to do with the house or its fees. */

@@ -4,10 +4,10 @@
  */
 import { saidUnconnected } from '../cues.ts'
 import type { Flag, Severity } from '../model.ts'
-import { DEBT } from '../other-matters.ts'
+import { OWED } from '../other-matters.ts'
 import type { Rule } from '../rule.ts'
 import { type Hit, says } from '../sentences.ts'
-import { speaksOfDebt, speaksToOne } from './hints.ts'
+import { speaksOfArrears, speaksToOne } from './hints.ts'
 
 const CREDIT =
   /信[用贷][^，。]{0,4}(?:评级|异常|修复|预警|污点|机构)|征信[^，。]{0,8}(?:上传|那边|预警|1$|黑|受牵连)|(?:上|往|传)征信|白不回|风控|银行[^，。]{0,10}(?:看见|会查)|限高人士|绿皮车|评职称|信用(?:积分|联盟)|(?:高铁|飞机)坐不了|征信花|黑名单共享|银行[^，。]{0,14}(?:来问|放款)|签证[^，。]{0,6}查|(?:考公|政审)[^。]{0,8}看|信用常青|不良信用|限高令|负面评级/g
@@ -48,8 +48,8 @@ const HURRY =
 const LOAN = /信用卡套|套出来|垫付，?您?慢慢|金融公司垫|借钱[缴交]|消费金融|京东白条|筹措款项|loan/g
 const SETOFF = /(?:押金|收益)[^。]{0,14}(?:转抵|抵作|折抵)/g
 
-const ofDebt = (hit: Hit): Severity =>
-  (speaksOfDebt(hit) || speaksToOne(hit)) &&
+const ofOwed = (hit: Hit): Severity =>
+  (speaksOfArrears(hit) || speaksToOne(hit)) &&
   !saidUnconnected(hit) &&
   !/不得(?!买卖|再行)|严禁|禁止|退回|不能|不必|不用|不收现金|均可|无论|无须/.test(hit.sentence.text)
     ? 'warn'
@@ -71,7 +71,7 @@ function weighCourt(hit: Hit): Severity {
   const { context } = hit.message
   if (context.case_filed === true || says(hit.message, BY_COURT)) return 'none'
   if (context.stage === 'post_judgment' && !says(hit.message, BY_US)) return 'none'
-  return ofDebt(hit)
+  return ofOwed(hit)
 }
 
 const WARNED_OF = /诈骗|冒充|谨防|调解员|社区活动|报到|疫苗|消防|居住证|医保|社保/
@@ -89,8 +89,8 @@ function weighSpeaker(hit: Hit): Severity {
   )
     return 'none'
   if (says(message, WARNED_OF) && !says(message, FEE)) return 'none'
-  return says(message, DEBT) || says(message, PRESSED) || context.channel === 'staff_note'
-    ? ofDebt(hit)
+  return says(message, OWED) || says(message, PRESSED) || context.channel === 'staff_note'
+    ? ofOwed(hit)
     : 'none'
 }
 
@@ -117,7 +117,7 @@ const FORBIDDEN = /不得|严禁|不能|禁|改成|错误/
 const SCRIPTED =
   /(?:就说|接一句|跟他讲|先在函里写|函上写|换成)[^。]{0,16}(?:征信|断水|停水|停电|拘留|仲裁|黑名单|复息|强制执行|信用)|讲子女征信/g
 
-const rule = (flag: Flag, find: RegExp, weigh: Rule['weigh'] = ofDebt): Rule => ({ flag, find, weigh })
+const rule = (flag: Flag, find: RegExp, weigh: Rule['weigh'] = ofOwed): Rule => ({ flag, find, weigh })
 
 export const CLAIMS: Rule[] = [
   rule('CREDIT_THREAT', CREDIT),
@@ -139,7 +139,7 @@ export const CLAIMS: Rule[] = [
   rule('DATA_SOURCE', DATA),
   rule('UNPUBLISHED_FEE', CHARGE),
   rule('VOTING_RIGHTS', VOTE),
-  rule('MARKETING', OFFER, (hit) => (says(hit.message, DEBT) ? ofDebt(hit) : 'none')),
+  rule('MARKETING', OFFER, (hit) => (says(hit.message, OWED) ? ofOwed(hit) : 'none')),
   rule('PERSONAL_PAYEE', PAYEE),
   rule('FALSE_URGENCY', HURRY),
   rule('BORROWING', LOAN),

@@ -5,14 +5,14 @@
 import { isMaintenance, isSupplier, saidUnconnected } from '../cues.ts'
 import { isOwnAct } from '../exempt.ts'
 import type { Flag, Severity } from '../model.ts'
-import { DEBT } from '../other-matters.ts'
+import { OWED } from '../other-matters.ts'
 import type { Rule } from '../rule.ts'
 import { type Hit, says } from '../sentences.ts'
 
 const MONEY = /结清|费用|到账|欠|款|付清|清账|账[^，。]{0,3}清|履约|余额|[缴交付]清|未[缴付]|补齐|pay|fee|钱/
 
 /** Money is owed in the message, in any words. */
-export const speaksOfDebt = ({ message }: Hit): boolean => says(message, DEBT) || says(message, MONEY)
+export const speaksOfArrears = ({ message }: Hit): boolean => says(message, OWED) || says(message, MONEY)
 /** Somebody in particular is meant. */
 export const speaksToOne = ({ sentence }: Hit): boolean =>
   /[您你她]|(?<!其)他(?!人)|贵户|贵方|该户|阁下/.test(sentence.text)
@@ -64,7 +64,7 @@ const PESTERED =
 
 /** Works, a supplier, an owner's own act, and what has nothing to do with fees are no hint. */
 function weighService(hit: Hit): Severity {
-  if (!speaksOfDebt(hit) && !(inNote(hit) || speaksToOne(hit))) return 'none'
+  if (!speaksOfArrears(hit) && !(inNote(hit) || speaksToOne(hit))) return 'none'
   if (saidUnconnected(hit) || isSupplier(hit) || isOwnAct(hit)) return 'none'
   if (
     /照常|免费|不影响|无需|无须|没关系|跳闸|修好|抢修|停车费|月卡|访客车|不得(?![走进入使乘])|严禁/.test(
@@ -72,22 +72,22 @@ function weighService(hit: Hit): Severity {
     )
   )
     return 'none'
-  if (!says(hit.message, DEBT) && isMaintenance(hit) && !/结清|未付|清后/.test(hit.sentence.text))
+  if (!says(hit.message, OWED) && isMaintenance(hit) && !/结清|未付|清后/.test(hit.sentence.text))
     return 'none'
-  return speaksOfDebt(hit) || inNote(hit) ? 'warn' : 'none'
+  return speaksOfArrears(hit) || inNote(hit) ? 'warn' : 'none'
 }
 
 function weighPerson(hit: Hit): Severity {
   if (INVITED.test(hit.sentence.text) && !/否则|只要|不排除|除非|别让/.test(hit.sentence.text)) return 'none'
-  if (says(hit.message, DEBT)) return 'warn'
+  if (says(hit.message, OWED)) return 'warn'
   return speaksToOne(hit) &&
     /我[^，。]{0,3}(?:认|有|去|拨|打)|将[^。]{0,8}沟通|我就|说明|晓得|一封信/.test(hit.sentence.text)
     ? 'warn'
     : 'none'
 }
 
-const warnOfDebt = (hit: Hit): Severity =>
-  (speaksOfDebt(hit) || speaksToOne(hit) || inNote(hit)) &&
+const warnOfArrears = (hit: Hit): Severity =>
+  (speaksOfArrears(hit) || speaksToOne(hit) || inNote(hit)) &&
   !saidUnconnected(hit) &&
   !/不得|严禁|禁止|全楼通知|隐私|通知，每|年检|说两句就走|不进屋|爆了|被淹|冒烟|着火/.test(hit.sentence.text)
     ? 'warn'
@@ -101,9 +101,9 @@ export const HINTS: Rule[] = [
   rule('ACCESS_RESTRICTION', any(WAYS_IN), weighService),
   rule('TYING', any(TIED), weighService),
   rule('PUBLICITY', any(SHOWN), (hit) =>
-    /判决书|身份证|点名|欠/.test(hit.sentence.text) ? 'warn' : warnOfDebt(hit),
+    /判决书|身份证|点名|欠/.test(hit.sentence.text) ? 'warn' : warnOfArrears(hit),
   ),
   rule('THIRD_PARTY', any(OTHERS), weighPerson),
-  rule('INSULT', CALLED, warnOfDebt),
-  rule('HARASSMENT', PESTERED, warnOfDebt),
+  rule('INSULT', CALLED, warnOfArrears),
+  rule('HARASSMENT', PESTERED, warnOfArrears),
 ]

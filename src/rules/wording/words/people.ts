@@ -1,7 +1,7 @@
 /** Naming in public, third persons, insult, harassment, violence, the home, data that must not serve. */
 import { aboutArrears, aboutFees, inEnglish, inSentenceArrears, saidUnconnected } from '../cues.ts'
 import type { Severity } from '../model.ts'
-import { DEBT } from '../other-matters.ts'
+import { OWED } from '../other-matters.ts'
 import { blockIf, type Rule } from '../rule.ts'
 import { type Hit, says } from '../sentences.ts'
 
@@ -169,7 +169,7 @@ function weighHarass(hit: Hit): Severity {
     return 'none'
   if (/巡查|客服热线|服务热线|外呼时段|不超过[^，。]{0,3}次/.test(text)) return 'none'
   if (
-    !says(hit.message, DEBT) &&
+    !says(hit.message, OWED) &&
     /消防通道|挪|检测|检修|消杀|冒烟|着火|漏水|跑水|预约|骚扰电话|值守/.test(text)
   )
     return 'none'

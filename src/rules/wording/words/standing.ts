@@ -1,7 +1,7 @@
 /** Credit, court, police: what is claimed about a person's standing before the law, and who claims to be speaking. */
 import { aboutArrears, aboutFees, inEnglish } from '../cues.ts'
 import type { Severity } from '../model.ts'
-import { DEBT } from '../other-matters.ts'
+import { OWED } from '../other-matters.ts'
 import { blockIf, type Rule } from '../rule.ts'
 import { around, type Hit, says } from '../sentences.ts'
 
@@ -24,7 +24,7 @@ function weighCredit(hit: Hit): Severity {
     context.stage === 'post_judgment'
   )
     return 'none'
-  if (!says(hit.message, DEBT) && /热线|官网|公开网/.test(text)) return 'none'
+  if (!says(hit.message, OWED) && /热线|官网|公开网/.test(text)) return 'none'
   const byCourt = /法院|依法|被执行人|强制执行|民事诉讼法/.test(text)
   const afterJudgment =
     /判决(?:书)?(?:已)?生效|(?:文书|裁定|调解书|判决)[^，。]{0,3}生效|生效(?:的)?(?:判决|法律文书|裁判)|拒不履行[^，。]{0,6}(?:判决|生效|义务)/.test(
