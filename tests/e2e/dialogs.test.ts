@@ -52,7 +52,10 @@ test('a note that may not stand is marked as it is typed, refused by the server,
   await dialog.getByText('不能用', { exact: true }).waitFor()
   expect(await dialog.locator('mark').first().textContent()).toContain('老赖')
   await dialog.getByRole('button', { name: '登记联系' }).click()
-  await dialog.getByRole('alert').getByText(/不得使用的表述/).waitFor()
+  await dialog
+    .getByRole('alert')
+    .getByText(/不得使用的表述/)
+    .waitFor()
   await note.fill('已沟通两次，暂未答应缴费。')
   await dialog.getByText('不能用', { exact: true }).waitFor({ state: 'hidden' })
   await dialog.getByRole('button', { name: '登记联系' }).click()
