@@ -66,10 +66,18 @@ beforeAll(async () => {
 })
 afterAll(() => house?.stop())
 
-/** What axe finds in each of the four dresses of what is on the page now. */
+const ALL = process.env['DUNWELL_AXE'] === 'all'
+let turn = 0
+
+/**
+ * What axe finds in the dresses of what is on the page now. Every run looks at two of the four, both languages and both
+ * themes, turn about; `DUNWELL_AXE=all` looks at all four of everything.
+ */
 async function inEveryDress(page: Page): Promise<string[]> {
   const wrong: string[] = []
-  for (const look of DRESSES) {
+  turn += 1
+  const [first, second] = turn % 2 === 0 ? [0, 3] : [1, 2]
+  for (const look of DRESSES.filter((_, index) => ALL || index === first || index === second)) {
     await dress(page, look)
     for (const violation of await violations(page)) wrong.push(`${look.language} ${look.theme} ${violation}`)
   }
