@@ -41,5 +41,7 @@ export function createPool(config: DatabaseConfig, options: { max?: number; name
   })
   // Without a listener, an idle connection cut by a database restart would crash the process.
   pool.on('error', () => {})
+  // Nor may one that is in use: whoever asked something on it hears of the end by the answer to that question.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
