@@ -134,8 +134,19 @@ function graduated(
   }
 }
 
+/** The whole, the half and the third of one claim rest on one sum: the last one is kept. */
+const lately = new WeakMap<FeeTable, { amount: Fen; exact: Exact }>()
+
+function byBrackets(table: FeeTable, amount: Fen): Exact {
+  const before = lately.get(table)
+  if (before?.amount === amount) return before.exact
+  const exact = addedUp(table, amount)
+  lately.set(table, { amount, exact })
+  return exact
+}
+
 /** Each bracket's share of what lies within it, added exactly. */
-function byBrackets({ brackets }: FeeTable, amount: Fen): Exact {
+function addedUp({ brackets }: FeeTable, amount: Fen): Exact {
   let exact = new Decimal(0)
   let below: Fen = ZERO
   const from: Because[] = []
