@@ -35,7 +35,7 @@ const tasks = {
   sizes: ['哪些文件长得该问一句为什么 · what grew past asking why', () => runNode([gate('sizes.ts')])],
   ease: [
     '在真实产品上数键、点和毫秒，写 docs/ease.md · counts keys, clicks and milliseconds into docs/ease.md',
-    () => measure('find', 'desk', 'import'),
+    () => measure('find', 'desk', 'import', 'board'),
   ],
   pictures: ['重拍 docs/pictures · takes the pictures anew', () => measure('pictures')],
   wording: [
