@@ -39,6 +39,8 @@ export function rulesPage(rules: readonly Rule[]): string {
 }
 
 const INTRODUCTION = [
+  '白话：行为、金额、时间、文字的每条规则，连同依据和执行的地方。没有条文，只是一张表；条文在所链接的页上。',
+  '',
   'Every rule of conduct, money, time and words, with its ground and with where it is enforced. Printed from `src/rules/catalogue` by `npm run catalogue`; a test compares.',
   '',
   'Checked: own words. The grounds stand on the pages they link to.',

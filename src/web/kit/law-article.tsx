@@ -59,12 +59,13 @@ export function LawArticle({ law, article }: { law: string; article: string | nu
   )
 }
 
-/** In Chinese the law's own words stand alone; in English our remark stands below them. */
+/** The law's own words, below them plain words in the reader's language, and how far both were checked. */
 function OneArticle({ text }: { text: LawText }) {
   const say = useSay()
-  const language = useLanguage()
-  const quotes = text.blocks.filter((block) => block.kind === 'quote')
-  const words = text.blocks.filter((block) => block.kind === 'words')
+  const spoken = useLanguage() === 'zh-CN' ? 'zh' : 'en'
+  const quotes = text.blocks.filter(({ kind }) => kind === 'quote')
+  const words = text.blocks.filter(({ kind }) => kind === spoken)
+  const doubt = doubtOf(text, quotes.length > 0)
   return (
     <section aria-label={[text.law, text.article].filter(Boolean).join(' ')}>
       {quotes.map((block) => (
@@ -74,13 +75,20 @@ function OneArticle({ text }: { text: LawText }) {
           ))}
         </blockquote>
       ))}
-      {quotes.length === 0 && language === 'zh-CN' && <p>{say('law.readOriginal')}</p>}
-      {(language === 'en-US' || quotes.length === 0) &&
-        words.map((block) => (
-          <p key={block.text} lang="en">
-            {block.text}
-          </p>
-        ))}
+      {words.map((block, index) => (
+        <p key={block.text}>
+          {index === 0 && <b>{say('law.plain')}</b>}
+          {block.text}
+        </p>
+      ))}
+      {doubt && <p className="law-doubt">{say(doubt)}</p>}
     </section>
   )
+}
+
+/** What the reader is told before leaning on it: nothing where the wording was compared with the text. */
+function doubtOf({ checked }: LawText, quoted: boolean) {
+  if (checked === 'own words') return 'law.readOriginal'
+  if (checked === 'secondary') return quoted ? 'law.quotedElsewhere' : 'law.toldElsewhere'
+  return null
 }

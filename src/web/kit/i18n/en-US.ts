@@ -646,6 +646,8 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'held.promise': 'promised',
   'held.dispute': 'disputed',
   'held.plan': 'on a plan',
+  'held.delivery': 'letter to be delivered',
+  'held.demand_period': 'the time the letter gives runs',
   'conversation.title': 'Conversation',
   'conversation.level': 'Level',
   'conversation.whyLevel': 'Why this level',
@@ -798,7 +800,11 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'law.unknownYet': 'Unknown: not yet in force or not entered',
   'law.before': '{count} of other times',
   'law.noText': 'No text is kept for this source.',
-  'law.readOriginal': 'The text is not kept here; read the original before quoting.',
+  'law.plain': 'In plain words: ',
+  'law.readOriginal': '? The text is not kept here, these are our words; read the original before quoting.',
+  'law.quotedElsewhere': '△ Quoted from another source; read the original before quoting.',
+  'law.toldElsewhere':
+    '△ The text is not kept here, this is told from another source; read the original before quoting.',
   // Wording: kit/wording, the template editor, notes of staff
   'wording.pass': 'May be used',
   'wording.passNext': 'Nothing improper was found.',
