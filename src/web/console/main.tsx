@@ -10,6 +10,9 @@ import { ThemeProvider } from '../kit/theme.tsx'
 import '../kit/kit.css'
 import './console.css'
 import { router } from './router.tsx'
+import { askEarly } from './shell/ask-early.ts'
+
+void askEarly(window.location)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -1,5 +1,5 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { memo, type MouseEvent, type ReactNode } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
 import { byName, nameOf } from './building-name.ts'
@@ -13,6 +13,8 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
   show: State | undefined
 }) {
   const say = useSay()
+  const word = useWord()
+  const words = { say, word }
   const { building, show } = props
   const { hrefOf, onClick } = useRooms()
   const overdue = building.cells.filter((cell) => cell.state === 'overdue').length
@@ -25,7 +27,7 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
           {overdue > 0 && ` · ${say('board.buildingOverdue', { count: overdue })}`}
         </span>
       </h2>
-      <div className="entrances" onClick={onClick}>
+      <div className="entrances" onClick={onClick} onMouseOver={nameTheRoom}>
         {entrancesOf(building.cells).map(({ entrance, floors }) => (
           <div key={entrance ?? ''} className="entrance">
             {entrance && <h3>{say('board.entrance', { name: entrance })}</h3>}
@@ -45,14 +47,13 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
                     </th>
                     <td>
                       <div className={floor === null ? 'rooms rooms-wrap' : 'rooms'}>
-                        {cells.map((cell) => (
-                          <RoomCell
-                            key={cell.premisesId}
-                            cell={cell}
-                            href={hrefOf(cell)}
-                            dim={show !== undefined && cell.state !== show}
-                          />
-                        ))}
+                        {cells.map((cell) =>
+                          roomCell(words, {
+                            cell,
+                            href: hrefOf(cell),
+                            dim: show !== undefined && cell.state !== show,
+                          }),
+                        )}
                       </div>
                     </td>
                   </tr>
@@ -93,33 +94,36 @@ function opensElsewhere(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
 }
 
-function RoomCell({ cell, href, dim }: { cell: Cell; href: string | null; dim: boolean }) {
-  const word = useWord()
-  const say = useSay()
-  const state = word('cell', cell.state)
+type Words = { say: ReturnType<typeof useSay>; word: ReturnType<typeof useWord> }
+
+/** One element a room: its sign is an attribute that the style sheet writes, its title comes when a mouse does. */
+function roomCell({ say, word }: Words, props: { cell: Cell; href: string | null; dim: boolean }) {
+  const { cell, href, dim } = props
   const owed = cell.openFen ? say('board.cellOpen', { amount: yuanText(cell.openFen) }) : ''
-  const label = [cell.code, cell.household, state, owed].filter(Boolean).join(' · ')
-  const className = `room-cell cell-${cell.state}${dim ? ' room-dim' : ''}`
-  const content: ReactNode = (
-    <>
-      <span className="room-glyph" aria-hidden>
-        {GLYPHS[cell.state]}
-      </span>
-      {cell.room}
-    </>
-  )
+  const label = [cell.code, cell.household, word('cell', cell.state), owed].filter(Boolean).join(' · ')
+  const drawn = {
+    className: `room-cell cell-${cell.state}${dim ? ' room-dim' : ''}`,
+    'data-glyph': GLYPHS[cell.state],
+    'aria-label': label,
+  }
   if (!href) {
     return (
-      <span className={className} role="img" aria-label={label} title={label}>
-        {content}
+      <span key={cell.premisesId} role="img" {...drawn}>
+        {cell.room}
       </span>
     )
   }
   return (
-    <a className={className} href={href} data-household={cell.householdId} aria-label={label} title={label}>
-      {content}
+    <a key={cell.premisesId} href={href} data-household={cell.householdId} {...drawn}>
+      {cell.room}
     </a>
   )
+}
+
+/** What a screen reader is told of a room, a mouse may read too. */
+function nameTheRoom(event: MouseEvent): void {
+  const room = (event.target as Element).closest<HTMLElement>('.room-cell')
+  if (room && !room.title) room.title = room.ariaLabel ?? ''
 }
 
 function entrancesOf(cells: readonly Cell[]): { entrance: string | null; floors: Floor[] }[] {
