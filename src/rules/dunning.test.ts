@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, type Day, day } from './day.ts'
 import { type OpenItem, promiseState, type StandingFacts, standing } from './dunning.ts'
+import type { DeliveryRecord } from './limitation/delivery.ts'
 import { type Fen, fen } from './money.ts'
 import { DEFAULT_PROCEDURE, procedureFaults } from './procedure.ts'
 
@@ -56,15 +57,101 @@ test('steps follow each other with rest between, each once', () => {
   expect(at(19, { taken: both }).nextAct?.step.code).toBe('friendly-visit')
 })
 
-test('legal review waits for a demand letter and its deadline', () => {
-  const letter = {
-    code: 'demand-letter',
-    act: 'demand_letter' as const,
-    anchorId: 'i1',
-    day: addDays(DUE, 91),
+type Record = DeliveryRecord
+const record = (days: number, over: Partial<Record> = {}): Record => ({
+  outcome: 'signed',
+  method: 'by_hand',
+  day: addDays(DUE, days),
+  ...over,
+})
+const letter = (deliveries: Record[], days = 29, deadlineDays: number | null = 15) => ({
+  code: 'demand-letter',
+  act: 'demand_letter' as const,
+  anchorId: 'i1',
+  day: addDays(DUE, days),
+  letter: { deadlineDays, deliveries },
+})
+
+test('without a demand letter a legal review is a demand letter', () => {
+  expect(at(120).nextAct?.act).toBe('demand_letter')
+})
+
+test('the time a letter gives runs from its arrival, whatever day it was written', () => {
+  const taken = [letter([record(40)], 29)]
+  expect(at(46, { taken })).toMatchObject({
+    nextAct: null,
+    restUntil: null,
+    awaits: { for: 'demand_period', until: addDays(DUE, 55) },
+  })
+  expect(at(55, { taken }).nextAct).toBeNull()
+  const over = at(56, { taken })
+  expect(over.nextAct?.step.code).toBe('formal-call')
+  const [arrived, ends] = over.because.from?.filter((line) => /demand/.test(line.rule)) ?? []
+  expect(arrived).toMatchObject({
+    value: addDays(DUE, 40),
+    source: { law: '诉讼时效规定', article: '第八条' },
+  })
+  expect(ends).toMatchObject({
+    value: addDays(DUE, 55),
+    source: { law: '民法典', article: '第九百四十四条' },
+  })
+  expect(at(120, { taken: [letter([record(105)])] })).toMatchObject({
+    nextAct: null,
+    awaits: { for: 'demand_period' },
+  })
+  expect(at(121, { taken: [letter([record(105)])] }).nextAct?.act).toBe('legal_review')
+})
+
+test('a letter gives what it says, never under seven days', () => {
+  expect(at(60, { taken: [letter([record(30)], 29, 30)] }).awaits?.until).toBe(addDays(DUE, 60))
+  expect(at(46, { taken: [letter([record(40)], 29, 3)] }).awaits?.until).toBe(addDays(DUE, 47))
+  expect(at(46, { taken: [letter([record(40)], 29, null)] }).awaits?.until).toBe(addDays(DUE, 55))
+})
+
+test.each<[string, Record[]]>([
+  ['nothing recorded', []],
+  ['handed to the carrier', [record(30, { outcome: 'handed_over', method: 'ems', note: '1234' })]],
+  ['delivered, and nothing shows it', [record(30, { outcome: 'delivered', method: 'ems' })]],
+  ['returned', [record(30, { outcome: 'returned', method: 'ems', note: '1234' })]],
+  ['refused at an address nobody agreed on', [record(30, { outcome: 'refused', method: 'ems', note: '1' })]],
+  ['recorded for a later day', [record(400)]],
+])('a letter that has not arrived holds what follows: %s', (_, deliveries) => {
+  const result = at(200, { taken: [letter(deliveries)] })
+  expect(result).toMatchObject({ nextAct: null, held: null, awaits: { for: 'delivery', until: null } })
+  expect(result.awaits?.zh).toMatch(/^待送达：/)
+  expect(result.because.from?.at(-1)).toMatchObject({ rule: 'dunning.awaits_delivery' })
+})
+
+test('delivered another way after it came back, it counts from then; of two proofs the first', () => {
+  const back = record(33, { outcome: 'returned', method: 'ems', note: '1234' })
+  expect(at(60, { taken: [letter([back, record(50)])] }).awaits?.until).toBe(addDays(DUE, 65))
+  const twice = [record(50), record(45, { outcome: 'delivered', method: 'ems', note: 'EMS 1234 妥投' })]
+  expect(at(60, { taken: [letter(twice)] }).awaits?.until).toBe(addDays(DUE, 60))
+})
+
+test('a second letter may follow one that did not arrive, and not one whose time is running', () => {
+  const procedure = {
+    ...DEFAULT_PROCEDURE,
+    steps: [
+      ...DEFAULT_PROCEDURE.steps.slice(0, 6),
+      { code: 'demand-letter-2', level: 'formal' as const, from: 46, act: 'demand_letter' as const },
+    ],
   }
-  expect(at(106, { taken: [letter] }).nextAct).toBeNull()
-  expect(at(107, { taken: [letter] }).nextAct?.act).toBe('legal_review')
+  expect(at(60, { procedure, taken: [letter([])] }).nextAct?.step.code).toBe('demand-letter-2')
+  expect(at(60, { procedure, taken: [letter([record(50)])] })).toMatchObject({
+    nextAct: null,
+    awaits: { until: addDays(DUE, 65) },
+  })
+})
+
+test('a hold is said before a letter that waits; a letter of another episode is nothing to wait for', () => {
+  const hold = { holdId: 'h', reason: 'hardship', fromDay: DUE, reviewDay: addDays(DUE, 300) }
+  expect(at(200, { taken: [letter([])], holds: [hold] })).toMatchObject({
+    held: { by: 'hold' },
+    awaits: null,
+  })
+  const other = { ...letter([]), anchorId: 'i0' }
+  expect(at(200, { taken: [other] })).toMatchObject({ awaits: null, nextAct: { act: 'demand_letter' } })
 })
 
 test('two premises and their fees are one standing; agency money is named apart', () => {

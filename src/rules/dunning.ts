@@ -5,6 +5,7 @@
  */
 import { type Because, because } from './because.ts'
 import { addDays, type Day, daysBetween } from './day.ts'
+import { type Awaits, type DemandPeriod, demandPeriod, type GivenLetter } from './demand-period.ts'
 import { type Fen, fen, least, sum, yuan, ZERO } from './money.ts'
 import {
   type Act,
@@ -39,8 +40,14 @@ export type Hold = { holdId: string; reason: string; fromDay: Day; reviewDay: Da
 /** `paidFen`: what the household paid from the day of the promise to its day. */
 export type PromiseToPay = { promiseId: string; day: Day; amountFen: Fen; paidFen: Fen }
 
-/** A step taken before. `anchorId`: the oldest due item it stood on. */
-export type TakenStep = { code: string; act: Act; anchorId: string; day: Day }
+/** A step taken before. `anchorId`: the oldest due item it stood on. `letter`: of a demand letter, what became of it. */
+export type TakenStep = {
+  code: string
+  act: Act
+  anchorId: string
+  day: Day
+  letter?: Omit<GivenLetter, 'day'>
+}
 
 export type StandingFacts = {
   today: Day
@@ -85,6 +92,8 @@ export type Standing = {
   owed: readonly OwedItem[]
   /** Why nothing may be asked today although something is owed; null: it may. */
   held: Held | null
+  /** Why what follows a demand letter is not done yet: it has not arrived, or the time it gives runs; null: nothing waits. */
+  awaits: Awaits | null
   nextAct: NextAct | null
   /** The day before which no next step is taken because one was taken lately; null: none. */
   restUntil: Day | null
@@ -122,9 +131,11 @@ export function standing(facts: StandingFacts): Standing {
   const planned =
     anchor && step ? nextStep(facts, anchor.itemId, daysOverdue as number, level as Level) : null
   const held = anchor || net.disputedFen > 0 ? heldBy(facts, planned?.act ?? null, anchor === null) : null
-  const restUntil = planned ? restEnd(facts) : null
+  const letters = anchor ? lettersGiven(facts, anchor.itemId) : null
+  const awaits = planned && !held ? awaited(planned, letters) : null
+  const restUntil = planned && !awaits ? restEnd(facts) : null
   const nextAct =
-    planned && !held && !restUntil ? actOf(planned, level as Level, (anchor as Net).itemId) : null
+    planned && !held && !awaits && !restUntil ? actOf(planned, level as Level, (anchor as Net).itemId) : null
   return {
     level,
     daysOverdue,
@@ -133,9 +144,13 @@ export function standing(facts: StandingFacts): Standing {
     ...amounts,
     owed: [...overdue, ...soon],
     held,
+    awaits,
     nextAct,
     restUntil: held ? null : restUntil,
-    because: trail(facts, { level, daysOverdue, overdue, soon, ...amounts, held, nextAct, restUntil }),
+    because: trail(facts, {
+      ...{ level, daysOverdue, overdue, soon, ...amounts, held, awaits, nextAct, restUntil },
+      letters: letters?.because ?? [],
+    }),
   }
 }
 
@@ -177,7 +192,7 @@ function total(items: readonly Net[], agency: boolean): Fen {
 
 /**
  * The first step of the level that has come and was not taken for this anchor; a step that a later one of the same kind
- * has overtaken is passed over. A legal review waits for a demand letter and its deadline (Civil Code 944).
+ * has overtaken is passed over. A legal review needs a demand letter before it (Civil Code 944).
  */
 function nextStep(facts: StandingFacts, anchorId: string, days: number, level: Level): Step | null {
   const taken = (facts.taken ?? []).filter((step) => step.anchorId === anchorId)
@@ -186,15 +201,26 @@ function nextStep(facts: StandingFacts, anchorId: string, days: number, level: L
     (step, index) => !reached.slice(index + 1).some((later) => later.act === step.act),
   )
   const next = current.find((step) => !taken.some((past) => past.code === step.code)) ?? null
-  return next?.act === 'legal_review' ? afterDemand(facts, taken, next) : next
+  const letterless = next?.act === 'legal_review' && !taken.some((past) => past.act === 'demand_letter')
+  const letter = facts.procedure.steps.find((step) => step.act === 'demand_letter')
+  return letterless && letter ? letter : next
 }
 
-function afterDemand(facts: StandingFacts, taken: readonly TakenStep[], review: Step): Step | null {
-  const letter = facts.procedure.steps.find((step) => step.act === 'demand_letter')
-  if (!letter) return review
-  const given = taken.find((past) => past.act === 'demand_letter')
-  if (!given) return letter
-  return facts.today > addDays(given.day, facts.procedure.deadlineDays) ? review : null
+/** What the demand letters given for this anchor leave to wait for; null: none was given. */
+function lettersGiven(
+  { taken = [], today, procedure }: StandingFacts,
+  anchorId: string,
+): DemandPeriod | null {
+  const letters = taken
+    .filter((past) => past.act === 'demand_letter' && past.anchorId === anchorId)
+    .map(({ day, letter }) => ({ deadlineDays: null, deliveries: [], ...letter, day }))
+  return letters.length > 0 ? demandPeriod(letters, today, procedure.deadlineDays) : null
+}
+
+/** Whatever follows a letter waits for it; another letter waits only while the time of one that arrived is running. */
+function awaited(next: Step, letters: DemandPeriod | null): Awaits | null {
+  const awaits = letters?.awaits ?? null
+  return next.act === 'demand_letter' && awaits?.for === 'delivery' ? null : awaits
 }
 
 function restEnd(facts: StandingFacts): Day | null {
@@ -248,9 +274,10 @@ function trail(
     Standing,
     'level' | 'daysOverdue' | 'overdueFen' | 'agencyOverdueFen' | 'dueSoonFen' | 'agencyDueSoonFen'
   > &
-    Pick<Standing, 'disputedFen' | 'creditUsedFen' | 'held' | 'nextAct' | 'restUntil'> & {
+    Pick<Standing, 'disputedFen' | 'creditUsedFen' | 'held' | 'awaits' | 'nextAct' | 'restUntil'> & {
       overdue: Net[]
       soon: Net[]
+      letters: Because[]
     },
 ): Because {
   const name = LEVEL_NAMES[known.level]
@@ -287,7 +314,9 @@ function trail(
   for (const promise of facts.promises ?? []) from.push(promiseLine(promise, facts.today))
   const fact = (value: string, rule: string, words: { zh: string; en: string }) =>
     from.push(because(value, 'fact', rule, words))
+  from.push(...known.letters)
   if (known.held) fact(known.held.by, `dunning.held_by_${known.held.by}`, known.held)
+  else if (known.awaits) fact(known.awaits.for, `dunning.awaits_${known.awaits.for}`, known.awaits)
   else if (known.restUntil)
     fact(known.restUntil, 'dunning.rest', {
       zh: `近期已联系，${known.restUntil} 之前不再催缴`,
@@ -330,4 +359,9 @@ function promiseLine(promise: PromiseToPay, today: Day): Because {
 /** Whether a level is at least another. `clear` is below all. */
 export function levelReaches(level: Level | 'clear', wanted: Level): boolean {
   return level !== 'clear' && LEVELS.indexOf(level) >= LEVELS.indexOf(wanted)
+}
+
+/** Why the next step is held, as a run counts it; null: it is not. The time a letter gives is waiting, no hold. */
+export function heldFor({ held, awaits }: Pick<Standing, 'held' | 'awaits'>): string | null {
+  return held?.by ?? (awaits?.for === 'delivery' ? 'delivery' : null)
 }

@@ -231,7 +231,12 @@ function runText(run: DunningRun): string {
   ].join('\n')
 }
 
-const HELD_BY: Record<string, string> = { hold: '已暂停', promise: '已承诺', dispute: '有异议' }
+const HELD_BY: Record<string, string> = {
+  hold: '已暂停',
+  promise: '已承诺',
+  dispute: '有异议',
+  delivery: '催缴函待送达',
+}
 
 function taskJson({ standing, ...task }: TaskRow) {
   const { overdueFen, agencyOverdueFen, ...now } = standing

@@ -33,6 +33,9 @@ const zHeld = zWords.extend({
   until: zDay.nullable(),
 })
 
+/** What a demand letter leaves to wait for. */
+const zAwaits = zWords.extend({ for: z.enum(['delivery', 'demand_period']), until: zDay.nullable() })
+
 const zLevelCounts = z.object({
   level: zLevel,
   reached: z.int(),
@@ -108,6 +111,7 @@ const zConversation = z.object({
     agencyDueSoonFen: zFen,
     disputedFen: zFen,
     held: zHeld.nullable(),
+    awaits: zAwaits.nullable(),
     next: zWords.nullable(),
     because: zBecause,
   }),

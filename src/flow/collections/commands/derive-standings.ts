@@ -10,6 +10,7 @@ import {
   standing,
   type TakenStep,
 } from '../../../rules/dunning.ts'
+import type { DeliveryRecord } from '../../../rules/limitation/delivery.ts'
 import type { Fen } from '../../../rules/money.ts'
 import type { Procedure } from '../../../rules/procedure.ts'
 import { procedureInForce } from './rules-in-force.ts'
@@ -108,7 +109,7 @@ async function gatherConversation(
     gatherDisputes,
     { ...where, day },
   )
-  type Taken = Of<{ code: string; act: TakenStep['act']; anchor_id: string; day: Day }>
+  type Taken = Of<{ code: string; act: TakenStep['act']; anchor_id: string; day: Day }> & LetterRow
   const lately = { community_id: input.communityId, since: addDays(day, -procedure.restDays) }
   const taken = input.householdId
     ? await tx.rows<Taken>(takenOfHousehold, { ...lately, household_id: input.householdId })
@@ -138,9 +139,18 @@ async function gatherConversation(
     ),
     taken: byHousehold(
       taken,
-      (row): TakenStep => ({ code: row.code, act: row.act, anchorId: row.anchor_id, day: row.day }),
+      (row): TakenStep => ({
+        ...{ code: row.code, act: row.act, anchorId: row.anchor_id, day: row.day },
+        ...(row.act === 'demand_letter' ? { letter: letterOf(row) } : {}),
+      }),
     ),
   }
+}
+
+type LetterRow = { deadline_days: number | null; deliveries: DeliveryRecord[] | null }
+
+function letterOf(row: LetterRow): NonNullable<TakenStep['letter']> {
+  return { deadlineDays: row.deadline_days, deliveries: row.deliveries ?? [] }
 }
 
 function byHousehold<Row extends { household_id: string }, Fact>(rows: Row[], make: (row: Row) => Fact) {

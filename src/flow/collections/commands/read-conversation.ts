@@ -105,6 +105,7 @@ export async function readConversation(tx: Tx, where: { communityId: string; hou
       agencyDueSoonFen: standing.agencyDueSoonFen,
       disputedFen: standing.disputedFen,
       held: standing.held,
+      awaits: standing.awaits,
       next: next ? { zh: next.zh, en: next.en } : null,
       because: standing.because,
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Garden, garden } from '../../../../tests/support/garden.ts'
-import { addDays, day } from '../../../rules/day.ts'
+import { addDays, type Day, day } from '../../../rules/day.ts'
 import { fen } from '../../../rules/money.ts'
 import { deriveStanding } from './derive-standings.ts'
 import { holdDunning } from './hold-dunning.ts'
@@ -9,6 +9,7 @@ import { liftHold } from './lift-hold.ts'
 import { openDispute } from './open-dispute.ts'
 import { promiseToPay } from './promise-to-pay.ts'
 import { recordContact } from './record-contact.ts'
+import { recordDelivery } from './record-delivery.ts'
 import { resolveDispute } from './resolve-dispute.ts'
 import { runDunning } from './run-dunning.ts'
 
@@ -181,19 +182,52 @@ test('bill notices are left once a month and household', async () => {
   expect((await issue()).notices).toBe(0)
 })
 
-test('the long way: letter with its deadline and task, then a review, in = noticed + waiting + held + nothing due', async () => {
-  for (const offset of [29, 36, 46, 91, 98, 107]) {
+test('the long way: a letter with its task; nothing follows before it arrived and its time is over', async () => {
+  const householdId = await householdOf('赵强')
+  for (const offset of [29, 36, 46, 91]) {
     const run = await dun(addDays(DUE, offset))
     expect(run.in).toBe(run.noticed + run.waiting + run.held + run.nothingDue)
   }
-  const steps = await place.query<{ step: string; kind: string }>(
-    'SELECT step, kind FROM collections.v_task WHERE household_id = $1 ORDER BY day, step',
-    [await householdOf('赵强')],
+  const held = await dun(addDays(DUE, 98), true)
+  expect(held.levels.find((one) => one.level === 'legal_review')?.heldReasons).toMatchObject({ delivery: 3 })
+  expect(held.decisions.find((one) => one.householdId === householdId)).toMatchObject({ heldBy: 'delivery' })
+  expect((await standing('赵强', addDays(DUE, 98))).awaits?.zh).toMatch(/^待送达/)
+
+  const [letter] = await place.query<{ notice_id: string; deadline_days: number }>(
+    "SELECT notice_id, deadline_days FROM collections.v_notice WHERE kind = 'demand_letter' AND household_id = $1",
+    [householdId],
   )
-  expect(steps.map((one) => one.kind)).toEqual(['letter', 'call', 'legal_review'])
-  const letters = await place.query<{ deadline_days: number }>(
-    "SELECT deadline_days FROM collections.v_notice WHERE kind = 'demand_letter' AND household_id = $1",
-    [await householdOf('赵强')],
+  expect(letter?.deadline_days).toBe(15)
+  const noticeId = letter?.notice_id as string
+  const record = (outcome: 'returned' | 'signed', method: 'ems' | 'by_hand', on: Day) => {
+    const given = {
+      communityId: place.communityId,
+      noticeId,
+      outcome,
+      method,
+      day: on,
+      proof: '1098765432101',
+    }
+    return place.run((tx) => recordDelivery(tx, given), noon(on))
+  }
+  await record('returned', 'ems', addDays(DUE, 98))
+  expect((await standing('赵强', addDays(DUE, 99))).awaits?.zh).toContain('退回')
+  await record('signed', 'by_hand', addDays(DUE, 99))
+  expect((await standing('赵强', addDays(DUE, 114))).awaits).toMatchObject({
+    for: 'demand_period',
+    until: addDays(DUE, 114),
+  })
+  const run = await dun(addDays(DUE, 115))
+  expect(run.levels.find((one) => one.level === 'legal_review')).toMatchObject({
+    tasks: 1,
+    heldReasons: { delivery: 2 },
+  })
+  const tasks = await place.query<{ kind: string; because: { from: { rule: string; value: string }[] } }>(
+    'SELECT kind, because FROM collections.v_task WHERE household_id = $1 ORDER BY day, step',
+    [householdId],
   )
-  expect(letters).toEqual([{ deadline_days: 15 }])
+  expect(tasks.map((one) => one.kind)).toEqual(['letter', 'legal_review'])
+  const trail = tasks.at(-1)?.because.from ?? []
+  expect(trail.find((line) => line.rule === 'dunning.demand_arrived')?.value).toBe(addDays(DUE, 99))
+  expect(trail.find((line) => line.rule === 'acts.demand')?.value).toBe(addDays(DUE, 114))
 })

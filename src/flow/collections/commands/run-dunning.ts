@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
+import { heldFor } from '../../../rules/dunning.ts'
 import { LEVEL_NAMES, type Procedure } from '../../../rules/procedure.ts'
 import { rechargePosted } from '../../ledger/commands/recharge-posted.ts'
 import type { Decision, DunningRun } from '../model.ts'
@@ -202,7 +203,7 @@ async function namedDecisions(
   })
   const known = new Map(rows.map((row) => [row.household_id, row]))
   return decisions.map(({ householdId, standing }) => {
-    const words = standing.held ?? standing.nextAct ?? LEVEL_NAMES[standing.level]
+    const words = standing.held ?? standing.awaits ?? standing.nextAct ?? LEVEL_NAMES[standing.level]
     return {
       householdId,
       household: known.get(householdId)?.name ?? '',
@@ -211,7 +212,7 @@ async function namedDecisions(
       daysOverdue: standing.daysOverdue,
       overdueFen: standing.overdueFen,
       act: standing.nextAct?.step.code ?? null,
-      heldBy: standing.held?.by ?? null,
+      heldBy: heldFor(standing),
       zh: words.zh,
       en: words.en,
     }

@@ -1,3 +1,4 @@
+import { heldFor } from '../../../rules/dunning.ts'
 import { type Fen, fen, ZERO } from '../../../rules/money.ts'
 import { LEVELS } from '../../../rules/procedure.ts'
 import type { LevelCounts } from '../model.ts'
@@ -17,16 +18,17 @@ export class RunTally {
     level.reached += 1
     level.overdueFen = fen(level.overdueFen + standing.overdueFen)
     level.agencyOverdueFen = fen(level.agencyOverdueFen + standing.agencyOverdueFen)
-    if (standing.held) {
+    const why = heldFor(standing)
+    if (why) {
       level.held += 1
-      level.heldReasons[standing.held.by] = (level.heldReasons[standing.held.by] ?? 0) + 1
+      level.heldReasons[why] = (level.heldReasons[why] ?? 0) + 1
     } else if (standing.nextAct) {
       const { act } = standing.nextAct
       level.noticed += 1
       if (act === 'message' || act === 'demand_letter') level.notices += 1
       if (act !== 'message') level.tasks += 1
     } else level.waiting += 1
-    if ((standing.held || standing.nextAct) && this.decisions.length < SHOWN) this.decisions.push(household)
+    if ((why || standing.nextAct) && this.decisions.length < SHOWN) this.decisions.push(household)
   }
 
   totals(households: number) {

@@ -7,6 +7,7 @@ import { addDays, type Day } from '../../../rules/day.ts'
 import { lateFee, shippedCaps } from '../../../rules/late-fee.ts'
 import { unknownWords } from '../../../rules/law/dated.ts'
 import { isRestDay } from '../../../rules/law/holidays.ts'
+import { demandOfDelivery, type DeliveryRecord } from '../../../rules/limitation/delivery.ts'
 import type { Demand, LimitationEvent } from '../../../rules/limitation/events.ts'
 import {
   type EventOutcome,
@@ -139,33 +140,10 @@ async function eventsOf(tx: Tx, asked: Asked): Promise<LimitationEvent[]> {
   ]
 }
 
-export type Delivery = {
-  outcome: 'handed_over' | 'delivered' | 'signed' | 'refused' | 'returned' | 'failed'
-  method: 'message' | 'by_hand' | 'ems' | 'registered_mail' | 'notary'
-  proof: string | null
-  day: Day
-}
+export type Delivery = Omit<DeliveryRecord, 'note'> & { proof: string | null }
 
-const CHANNELS = {
-  message: 'sms',
-  by_hand: 'hand',
-  ems: 'ems',
-  registered_mail: 'mail',
-  notary: 'notarised',
-} as const
-
-/** What was recorded of a delivery, in the words of the rule. Handed to a carrier is not yet arrived. */
-function demandOf({ outcome, method, day }: Delivery): Demand {
-  const arrived = outcome === 'delivered' || outcome === 'signed'
-  const returned = outcome === 'refused' || outcome === 'returned'
-  return {
-    type: 'demand',
-    channel: CHANNELS[method],
-    arrivedDay: arrived ? day : null,
-    returnedDay: returned ? day : null,
-    ...(outcome === 'refused' ? { returnReason: 'refused' as const } : {}),
-    proof: outcome === 'signed' ? 'signed' : method === 'message' ? 'delivery_receipt' : 'tracking',
-  }
+function demandOf({ proof, ...record }: Delivery): Demand {
+  return demandOfDelivery({ ...record, note: proof })
 }
 
 const STATUS = {

@@ -39,6 +39,7 @@ function Standing(props: { householdId: string; conversation: Conversation }) {
   const { conversation } = props
   const say = useSay()
   const pick = usePick()
+  const word = useWord()
   const { standing } = conversation
   return (
     <div className="stack">
@@ -58,6 +59,11 @@ function Standing(props: { householdId: string; conversation: Conversation }) {
       {standing.held && (
         <p>
           <Badge tone="info">{say('conversation.held')}</Badge> {pick(standing.held)}
+        </p>
+      )}
+      {standing.awaits && (
+        <p>
+          <Badge tone="info">{word('held', standing.awaits.for)}</Badge> {pick(standing.awaits)}
         </p>
       )}
       <ContactAllowed contact={conversation.contact} />
