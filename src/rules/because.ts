@@ -13,7 +13,13 @@ export type Source = {
 }
 
 /** Sources that are no law: contract, price list, procedure, imported ledger. The reader asks the company for them. */
-export const OWN_SOURCES: readonly string[] = ['物业服务合同', '收费公示', '催缴方案', '导入的台账']
+export const OWN_SOURCES: readonly string[] = [
+  '物业服务合同',
+  '收费公示',
+  '催缴方案',
+  '导入的台账',
+  '产品规定',
+]
 
 export type Because = {
   /** The figure itself; money in yuan text, days as YYYY-MM-DD, facts as words. */
@@ -24,6 +30,8 @@ export type Because = {
   source?: Source
   zh: string
   en: string
+  /** What it speaks of, where that has a page of its own: `household:ID`, `receipt:ID`. */
+  subject?: string
   from?: Because[]
 }
 
@@ -32,7 +40,7 @@ export function because(
   unit: Because['unit'],
   rule: string,
   words: { zh: string; en: string },
-  more: { source?: Source; from?: Because[] } = {},
+  more: { source?: Source; subject?: string | undefined; from?: Because[] } = {},
 ): Because {
   return {
     value,
@@ -41,6 +49,7 @@ export function because(
     ...(more.source ? { source: more.source } : {}),
     zh: words.zh,
     en: words.en,
+    ...(more.subject ? { subject: more.subject } : {}),
     ...(more.from?.length ? { from: more.from } : {}),
   }
 }

@@ -18,6 +18,7 @@ import { readStewardRates } from './reads/steward-rates.ts'
 import { readDashboard, readWorklist } from './reads/worklist.ts'
 import { seasonCard } from './season-card.ts'
 import { ageingTable, collectionRateTable, ledgerTable, type Table, worklistTable } from './tables.ts'
+import { whyRouter } from './why/api.ts'
 
 const COMMUNITIES = sqlFile(import.meta.url, './sql/communities.sql')
 const COMMUNITY = sqlFile(import.meta.url, './sql/community.sql')
@@ -98,6 +99,7 @@ export const insightRouter = os.router({
   worklist: os.worklist.handler(({ input, context }) =>
     context.read((tx) => readWorklist(tx, { ...need(input, context), day: context.day })),
   ),
+  why: whyRouter,
   explainBalance: os.explainBalance.handler(({ input, context }) =>
     context.read((tx) =>
       explainBalance(tx, {

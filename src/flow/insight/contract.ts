@@ -13,6 +13,7 @@ import {
   zStewardRates,
   zWorkRow,
 } from './model.ts'
+import { whyContract } from './why/contract.ts'
 
 /** Where no day is given: today in the community's zone. */
 const asOf = zCommunity.extend({ asOf: zDay.optional() })
@@ -111,6 +112,7 @@ export const insightContract = {
   })
     .input(asOf)
     .output(z.array(zWorkRow)),
+  why: whyContract,
   explainBalance: endpoint('GET', '/insight/{communityId}/explain/balance/{accountId}', 'ledger.read', {
     zh: '余额从何而来',
     en: 'Why this balance',

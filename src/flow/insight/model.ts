@@ -24,6 +24,28 @@ export const BAND_WORDS: Record<Band, { zh: string; en: string }> = {
   d181_365: { zh: '181–365 天', en: '181–365 days' },
   over_365: { zh: '365 天以上', en: 'over 365 days' },
 }
+/** The days past due a band holds, both ends included; null: no end. The same edges as sql/ageing.sql. */
+export const BAND_DAYS: Record<Band, readonly [number | null, number | null]> = {
+  not_due: [null, 0],
+  d1_30: [1, 30],
+  d31_90: [31, 90],
+  d91_180: [91, 180],
+  d181_365: [181, 365],
+  over_365: [366, null],
+}
+
+/** The figures of 台账 whose why may be asked. */
+export const LEDGER_FIGURES = ['opening', 'charged', 'cancelled', 'received', 'reversed', 'closing'] as const
+
+/** The figures of 概览 whose why may be asked. */
+export const OVERVIEW_FIGURES = [
+  'open',
+  'overdue',
+  'overdue_households',
+  'credit',
+  'received_today',
+  'received_month',
+] as const
 
 export const zCell = z.object({
   premisesId: zId,

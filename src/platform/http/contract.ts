@@ -56,6 +56,7 @@ export type BecauseShape = {
   source?: { law: string; article?: string | undefined; on?: string | undefined } | undefined
   zh: string
   en: string
+  subject?: string | undefined
   from?: BecauseShape[] | undefined
 }
 export const zBecause: z.ZodType<BecauseShape> = z.lazy(() =>
@@ -68,6 +69,7 @@ export const zBecause: z.ZodType<BecauseShape> = z.lazy(() =>
       .optional(),
     zh: z.string(),
     en: z.string(),
+    subject: z.string().optional(),
     from: z.array(zBecause).optional(),
   }),
 )
