@@ -15,7 +15,8 @@ import type { Database } from '../platform/db/tx.ts'
 import { buildHttp } from '../platform/http/server.ts'
 import { openLog } from '../platform/log.ts'
 import { openJobs } from '../platform/jobs/boss.ts'
-import { newMemory, startTicker } from './calendar.ts'
+import type { JobQueue } from '../platform/jobs/queue.ts'
+import { type CalendarMemory, newMemory, startTicker } from './calendar.ts'
 import { calendarTasks } from './calendar-tasks.ts'
 import { jobKinds } from './jobs.ts'
 import { buildRouter } from './router.ts'
@@ -44,37 +45,21 @@ export type Server = { url: string; port: number; stop(): Promise<void> }
 const ALIVE = sqlFile(import.meta.url, './sql/alive.sql')
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
-/** Listens, works jobs and keeps the calendars. A port in use is thrown as it comes (EADDRINUSE). */
+/**
+ * Listens, works jobs and keeps the calendars. A port in use is thrown as it comes (EADDRINUSE). What cannot start is taken
+ * down again whole, so that its process ends.
+ */
 export async function startServer(options: ServeOptions): Promise<Server> {
   const clock = options.clock ?? (() => new Date())
   const log = openLog({ level: options.logLevel, to: options.logTo })
   const onDefect = (what: string, err: unknown) => log.error({ what, err }, 'defect')
   const { config, database, dataDir } = options
   const jobs = await openJobs({ config, database, kinds: jobKinds(dataDir), clock, onDefect })
-  const vault = options.vault ?? openVault(dataDir)
-  await sealStored(database, vault)
   const memory = newMemory()
-  const app = await buildHttp({
-    router: buildRouter(memory),
-    database,
-    jobs: jobs.queue,
-    vault,
-    clock,
-    principalOf: (token, at) => principalOf(database, token, at),
-    sessionSeconds: SESSION_SECONDS,
-    publicUrl: options.publicUrl ? new URL(options.publicUrl) : null,
-    loopback: options.host === '127.0.0.1' || options.host === 'localhost' || options.host === '::1',
-    log,
-  })
-  app.get('/health', async (_request, reply) => answerHealth(database, reply))
-  await mountWeb(app)
-  try {
-    await app.listen({ host: options.host, port: options.port })
-  } catch (error) {
-    await app.close()
+  const app = await listening(options, { jobs: jobs.queue, memory, clock, log }).catch(async (error) => {
     await jobs.stop()
     throw error
-  }
+  })
   const run = { house: { database, dataDir, clock }, tasks: calendarTasks, memory, onDefect }
   const ticker = options.calendar === false ? null : startTicker(run, clock)
   const { port } = app.server.address() as AddressInfo
@@ -86,6 +71,36 @@ export async function startServer(options: ServeOptions): Promise<Server> {
       await ticker?.stop()
       await jobs.stop()
     }),
+  }
+}
+
+type Around = { jobs: JobQueue; memory: CalendarMemory; clock: () => Date; log: ReturnType<typeof openLog> }
+
+/** API and console, listening; whatever fails before that leaves nothing open. */
+async function listening(options: ServeOptions, { jobs, memory, clock, log }: Around) {
+  const { database, host, port } = options
+  const vault = options.vault ?? openVault(options.dataDir)
+  await sealStored(database, vault)
+  const app = await buildHttp({
+    router: buildRouter(memory),
+    database,
+    jobs,
+    vault,
+    clock,
+    principalOf: (token, at) => principalOf(database, token, at),
+    sessionSeconds: SESSION_SECONDS,
+    publicUrl: options.publicUrl ? new URL(options.publicUrl) : null,
+    loopback: host === '127.0.0.1' || host === 'localhost' || host === '::1',
+    log,
+  })
+  try {
+    app.get('/health', async (_request, reply) => answerHealth(database, reply))
+    await mountWeb(app)
+    await app.listen({ host, port })
+    return app
+  } catch (error) {
+    await app.close()
+    throw error
   }
 }
 

@@ -39,19 +39,28 @@ const start: CliCommand = {
 
 async function serveUntilStopped(io: CliIo, opened: Opened, lines: readonly string[] = []) {
   const stopped = untilStopped()
-  const port = portOf(io)
-  const server = await listen(io, opened, port)
+  // Told to stop while it still starts, it does not wait for what it waits for.
+  void stopped.then(endSoon)
+  const server = await listen(io, opened, portOf(io)).catch((error) => {
+    process.exitCode = 1
+    endSoon()
+    throw error
+  })
   const shownUrl = server.url.replace('//0.0.0.0:', '//127.0.0.1:')
   for (const line of lines) process.stdout.write(`${line}\n`)
   process.stdout.write(`Dunwell is ready at ${shownUrl}\n`)
   await stopped
-  // Whatever hangs, nobody is left waiting for us.
-  setTimeout(() => process.exit(0), 10_000).unref()
   await server.stop()
   return null
 }
 
+/** Whatever hangs, nobody is left waiting for us: the process ends soon, with the exit code it was given meanwhile. */
+function endSoon() {
+  setTimeout(() => process.exit(), 10_000).unref()
+}
+
 async function listen(io: CliIo, { config, database, dataDir }: Opened, port: number): Promise<Server> {
+  const publicUrl = publicUrlOf(io)
   // Loaded here, so that the other commands start without a web server.
   const { startServer } = await import('../server.ts')
   try {
@@ -61,7 +70,7 @@ async function listen(io: CliIo, { config, database, dataDir }: Opened, port: nu
       dataDir,
       port,
       host: textOption(io, 'host') ?? '127.0.0.1',
-      publicUrl: textOption(io, 'public-url') ?? process.env['DUNWELL_PUBLIC_URL'],
+      publicUrl,
     })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw appProblems.port_in_use({ port })
@@ -83,6 +92,16 @@ function portOf(io: CliIo): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw platformProblems.bad_input({ where: 'PORT', detail: `${text} 不是端口号 (not a port)` })
   return port
+}
+
+function publicUrlOf(io: CliIo): string | undefined {
+  const text = textOption(io, 'public-url') ?? (process.env['DUNWELL_PUBLIC_URL'] || undefined)
+  if (text !== undefined && !/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw platformProblems.bad_input({
+      where: '--public-url',
+      detail: `${text} 不是 https://… 这样的地址 (not an address such as https://fees.example.cn)`,
+    })
+  return text
 }
 
 export const serveCommands = [start, serve]

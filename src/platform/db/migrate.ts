@@ -18,7 +18,10 @@ export async function migrate(config: DatabaseConfig, upTo?: string): Promise<st
   const pool = createPool(config, { max: 1, name: 'dunwell-migrate' })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await sql`CREATE SCHEMA IF NOT EXISTS platform`.execute(kysely)
+    // One transaction. Of two servers that start at the same moment on an empty database, `IF NOT EXISTS` stops neither.
+    await pool.query(
+      "SELECT pg_advisory_xact_lock(hashtextextended('dunwell.migrate', 7)); CREATE SCHEMA IF NOT EXISTS platform",
+    )
     const migrator = new Migrator({
       db: kysely,
       provider: { getMigrations: async () => readMigrations() },

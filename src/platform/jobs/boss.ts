@@ -9,7 +9,14 @@ import { type Actor, type Context, inSnapshot, inTransaction, type Tx, uuidV7 } 
 import { defectJson, problemOf } from '../http/reply.ts'
 import { jobProblems } from './problems.ts'
 import type { JobKind, JobQueue, JobRun } from './queue.ts'
-import { type BossOptions, GIVEN_UP, HEARTBEAT_REFRESH_SECONDS, QUEUE, startBoss } from './start-boss.ts'
+import {
+  type BossOptions,
+  GIVEN_UP,
+  HEARTBEAT_REFRESH_SECONDS,
+  orStop,
+  QUEUE,
+  startBoss,
+} from './start-boss.ts'
 
 const SQL = {
   insert: sqlFile(import.meta.url, './sql/insert-job.sql'),
@@ -33,11 +40,13 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const boss = await startBoss(options)
   const polling = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
   const working = { ...polling, localConcurrency: 2, heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS }
-  await boss.work<Ticket>(QUEUE, working, async ([job]) => {
-    if (job) await runTicket(options, job.data)
-  })
-  await boss.work<Ticket>(GIVEN_UP, polling, async ([job]) => {
-    if (job) await giveUp(options, job.data)
+  await orStop(boss, async () => {
+    await boss.work<Ticket>(QUEUE, working, async ([job]) => {
+      if (job) await runTicket(options, job.data)
+    })
+    await boss.work<Ticket>(GIVEN_UP, polling, async ([job]) => {
+      if (job) await giveUp(options, job.data)
+    })
   })
   return {
     queue: {
@@ -64,7 +73,9 @@ export async function queueUnended(
   }
   if (tickets.length === 0) return 0
   const boss = await startBoss({ config, database, onDefect: () => {} })
-  for (const ticket of tickets) await boss.send(QUEUE, ticket, { id: uuidV7() })
+  await orStop(boss, async () => {
+    for (const ticket of tickets) await boss.send(QUEUE, ticket, { id: uuidV7() })
+  })
   await boss.stop({ graceful: true, close: true, timeout: 5_000 })
   return tickets.length
 }

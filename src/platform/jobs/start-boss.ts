@@ -1,7 +1,10 @@
 /** pg-boss, started: one queue for everything, and one for what was given up. */
 import { PgBoss } from 'pg-boss'
 import type { DatabaseConfig } from '../db/pool.ts'
+import { sqlFile } from '../db/sql-file.ts'
 import type { Database } from '../db/tx.ts'
+
+const ADMIT = sqlFile(import.meta.url, './sql/admit-application.sql')
 
 export const QUEUE = 'dunwell'
 export const GIVEN_UP = 'dunwell-given-up'
@@ -19,6 +22,7 @@ export type BossOptions = {
   retries?: number
 }
 
+/** Started whole, or not at all: what failed is thrown, and nothing of it keeps the process alive. */
 export async function startBoss(options: BossOptions): Promise<PgBoss> {
   const { config, database, onDefect, retries = RETRIES } = options
   const boss = new PgBoss({
@@ -33,7 +37,25 @@ export async function startBoss(options: BossOptions): Promise<PgBoss> {
     useListenNotify: true,
   } as ConstructorParameters<typeof PgBoss>[0] & object)
   boss.on('error', (error: unknown) => onDefect('pg-boss', error))
-  await boss.start()
+  return orStop(boss, async () => {
+    await boss.start()
+    await prepareQueues(boss, retries)
+    await database.pool.query(ADMIT.text)
+    return boss
+  })
+}
+
+/** Stops the queue before it passes on what went wrong: its timers would keep a failed process alive for ever. */
+export async function orStop<Result>(boss: PgBoss, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await boss.stop({ graceful: false, close: true }).catch(() => {})
+    throw error
+  }
+}
+
+async function prepareQueues(boss: PgBoss, retries: number) {
   const lasting = { deleteAfterSeconds: 7 * 86_400, notify: true }
   await boss.createQueue(GIVEN_UP, { ...lasting, retryLimit: 1_000, retryDelay: 30 })
   const policy = {
@@ -49,13 +71,4 @@ export async function startBoss(options: BossOptions): Promise<PgBoss> {
   await boss.createQueue(QUEUE, policy)
   // One made by an earlier version keeps its old rules otherwise.
   await boss.updateQueue(QUEUE, policy)
-  await admitApplication(database)
-  return boss
-}
-
-// The caller's transaction runs as dunwell_app; tickets carry ids only, so it may write them.
-async function admitApplication({ pool }: Database) {
-  await pool.query('GRANT USAGE ON SCHEMA pgboss TO dunwell_app')
-  await pool.query('GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO dunwell_app')
-  await pool.query('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO dunwell_app')
 }
