@@ -1,7 +1,12 @@
 import { type ReactNode, useRef } from 'react'
 import { CopyTable } from './copy-table.tsx'
-import { Money } from './money.tsx'
+import { useFigureKeys } from './figure-keys.ts'
+import { Money, yuanText } from './money.tsx'
 import { useSay } from './i18n/i18n.tsx'
+import { type Asked, figureButton, useAskWhy } from './why.tsx'
+
+/** Why a figure of a table is what it is, with the figure as a person reads it aloud. */
+export type Why = Asked & { shown: string }
 
 export type Column<Row> = {
   key: string
@@ -13,6 +18,9 @@ export type Column<Row> = {
   cellClass?: (row: Row) => string | undefined
   /** The figure of the totals row; give it for money that may be summed. */
   total?: (rows: readonly Row[]) => ReactNode
+  /** Makes the figure of a row, and that of the totals row, answer why. */
+  why?: ((row: Row) => Why | null) | undefined
+  whyTotal?: ((rows: readonly Row[]) => Why | null) | undefined
   /** Left out on narrow screens. */
   wide?: boolean
 }
@@ -35,6 +43,8 @@ export function DataTable<Row>(props: {
 }) {
   const { columns, rows } = props
   const table = useRef<HTMLTableElement>(null)
+  const onKeyDown = useFigureKeys(table)
+  const asking = useAsking()
   if (rows.length === 0) return <>{props.empty}</>
   const hasTotal = columns.some((column) => column.total)
   const copies = columns.some((column) => column.kind === 'money')
@@ -42,7 +52,7 @@ export function DataTable<Row>(props: {
     <div className={copies ? 'table-box' : undefined}>
       {copies && <CopyTable table={table} />}
       <div className="table-frame" role="group" aria-label={props.caption} tabIndex={0}>
-        <table ref={table} className={props.cards ? 'table table-cards' : 'table'}>
+        <table ref={table} onKeyDown={onKeyDown} className={props.cards ? 'table table-cards' : 'table'}>
           <caption className={props.showCaption ? 'table-caption' : 'sr-only'}>{props.caption}</caption>
           <thead>
             <tr>
@@ -64,7 +74,7 @@ export function DataTable<Row>(props: {
                     }
                     data-title={props.cards ? column.title : undefined}
                   >
-                    {column.cell(row)}
+                    {asking(column.cell(row), column.why?.(row))}
                   </td>
                 ))}
               </tr>
@@ -77,15 +87,28 @@ export function DataTable<Row>(props: {
   )
 }
 
+/** Turns a figure that can say why into the button that asks it. */
+function useAsking() {
+  const say = useSay()
+  const ask = useAskWhy()
+  return (content: ReactNode, why: Why | null | undefined): ReactNode =>
+    why ? figureButton({ say, ask, asked: why, shown: why.shown, content, inTable: true }) : content
+}
+
 function Totals<Row>({ columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] }) {
   const say = useSay()
+  const asking = useAsking()
   const labelled = columns.findIndex((column) => column.kind !== 'tick')
   return (
     <tfoot>
       <tr>
         {columns.map((column, index) => (
           <td key={column.key} className={classOf(column)}>
-            {column.total?.(rows) ?? (index === labelled ? say('table.total', { count: rows.length }) : null)}
+            {column.total
+              ? asking(column.total(rows), column.whyTotal?.(rows))
+              : index === labelled
+                ? say('table.total', { count: rows.length })
+                : null}
           </td>
         ))}
       </tr>
@@ -98,18 +121,33 @@ export function moneyColumn<Row>(
   key: string,
   title: ReactNode,
   fenOf: (row: Row) => number,
-  more: { total?: boolean; wide?: boolean } = {},
+  more: {
+    total?: boolean
+    wide?: boolean
+    why?: ((row: Row) => Asked | null) | undefined
+    whyTotal?: ((rows: readonly Row[]) => Asked | null) | undefined
+  } = {},
 ): Column<Row> {
+  const { why, whyTotal } = more
+  const sumOf = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + fenOf(row), 0)
   return {
     key,
     title,
     kind: 'money',
     cell: (row) => <Money fen={fenOf(row)} />,
     ...(more.wide ? { wide: true } : {}),
+    why: why && ((row) => shownAs(fenOf(row), why(row))),
     ...(more.total === false
       ? {}
-      : { total: (rows) => <Money fen={rows.reduce((sum, row) => sum + fenOf(row), 0)} /> }),
+      : {
+          total: (rows) => <Money fen={sumOf(rows)} />,
+          whyTotal: whyTotal && ((rows) => shownAs(sumOf(rows), whyTotal(rows))),
+        }),
   }
+}
+
+function shownAs(fen: number, asked: Asked | null): Why | null {
+  return asked && { ...asked, shown: yuanText(fen) }
 }
 
 const CLASSES: Partial<Record<NonNullable<Column<never>['kind']>, string>> = {

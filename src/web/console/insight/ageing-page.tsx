@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { BAND_WORDS, BANDS } from '../../../flow/insight/model.ts'
-import { type api, type Data, query } from '../../kit/api.ts'
+import { query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { ChoiceField, DayField } from '../../kit/fields.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
@@ -9,10 +9,10 @@ import { Money } from '../../kit/money.tsx'
 import { Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { type Ageing, heatOf, OnlySteward, useWhyAgeing } from './ageing-parts.tsx'
 import { nameOf } from './building-name.ts'
 import { ExportLinks } from './export-links.tsx'
 
-type Ageing = Data<typeof api.insight.ageing>
 type Row = Ageing['rows'][number]
 
 /** How much is open and how long it has been due, by building, steward or usage. */
@@ -54,18 +54,20 @@ export function AgeingPage() {
           />
         </div>
         {steward && <OnlySteward staffId={steward} />}
-        <Loaded query={ageing}>{(data) => <AgeingTable ageing={data} />}</Loaded>
+        <Loaded query={ageing}>{(data) => <AgeingTable ageing={data} steward={steward} />}</Loaded>
       </div>
     </Page>
   )
 }
 
-function AgeingTable({ ageing }: { ageing: Ageing }) {
+function AgeingTable({ ageing, steward }: { ageing: Ageing; steward: string | undefined }) {
   const say = useSay()
+  const why = useWhyAgeing(ageing, steward)
   const pick = usePick()
   const word = useWord()
+  const textOf = (row: Row) => (ageing.by === 'usage' ? word('usage', row.key) : nameOf(say, row.label))
   const label = (row: Row) => {
-    const text = ageing.by === 'usage' ? word('usage', row.key) : nameOf(say, row.label)
+    const text = textOf(row)
     return ageing.by === 'building' ? (
       <Link to="/rooms" search={{ building: row.label, show: 'overdue' }}>
         {text}
@@ -87,6 +89,8 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
       kind: 'number',
       cell: (row) => row.households,
       total: () => ageing.total.households,
+      why: (row) => why.households(row, textOf(row)),
+      whyTotal: () => why.households(null, say('column.total')),
     },
     ...BANDS.map(
       (band): Column<Row> => ({
@@ -96,6 +100,8 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
         cell: (row) => <Money fen={row.bands[band] ?? 0} />,
         ...(band === 'not_due' ? {} : { cellClass: (row) => heat(row.bands[band] ?? 0) }),
         total: () => <Money fen={ageing.total.bands[band] ?? 0} />,
+        why: (row) => why.open(row, textOf(row), band),
+        whyTotal: () => why.open(null, say('column.total'), band),
       }),
     ),
     {
@@ -104,6 +110,8 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
       kind: 'money',
       cell: (row) => <Money fen={row.totalFen} />,
       total: () => <Money fen={ageing.total.totalFen} />,
+      why: (row) => why.open(row, textOf(row)),
+      whyTotal: () => why.open(null, say('column.total')),
     },
   ]
   return (
@@ -117,31 +125,5 @@ function AgeingTable({ ageing }: { ageing: Ageing }) {
         <Empty why={say('ageing.empty')} action={<Link to="/billing">{say('ageing.emptyAction')}</Link>} />
       }
     />
-  )
-}
-
-const HEATS = 4
-
-/** How hot a cell is beside the hottest of the table: a colour and a pattern, the figure stands in it anyway. */
-function heatOf(ageing: Ageing): (fen: number) => string | undefined {
-  const late = BANDS.filter((band) => band !== 'not_due')
-  const hottest = Math.max(0, ...ageing.rows.flatMap((row) => late.map((band) => row.bands[band] ?? 0)))
-  return (fen) => (fen > 0 ? `heat heat-${Math.ceil((fen / hottest) * HEATS)}` : undefined)
-}
-
-/** Whose homes alone are shown, and the way back to everybody's. */
-function OnlySteward({ staffId }: { staffId: string }) {
-  const say = useSay()
-  const community = useCommunity()
-  const input = { communityId: community.communityId }
-  const rates = useQuery(query.insight.stewardRates.queryOptions({ input }))
-  const name = rates.data?.rows.find((row) => row.staffId === staffId)?.steward
-  return (
-    <p className="row">
-      {name && <strong>{say('ageing.of', { name })}</strong>}
-      <Link to="/ageing" search={{ by: 'steward' }}>
-        {say('ageing.everybody')}
-      </Link>
-    </p>
   )
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { LEDGER_FIGURES } from '../../../flow/insight/model.ts'
 import { type api, type Data, query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { DayField } from '../../kit/fields.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
@@ -23,6 +25,15 @@ export function LedgerPage() {
   )
   const change = (next: { from?: string | undefined; to?: string | undefined }) =>
     void navigate({ to: '.', search: (current) => ({ ...current, ...next }), replace: true })
+  const why = (figure: (typeof LEDGER_FIGURES)[number], row: Row | null) => {
+    const input = { communityId: community.communityId, figure, from: report.data?.from, to: report.data?.to }
+    const asked = { ...input, ...(row ? { accountId: row.accountId } : {}) }
+    const name = row ? `${row.code} ${row.household}` : say('column.total')
+    return askServer(
+      say('why.cell', { row: name, column: say(`ledger.${figure}`) }),
+      query.insight.why.ledger.queryOptions({ input: asked }),
+    )
+  }
   const columns: Column<Row>[] = [
     {
       key: 'code',
@@ -35,12 +46,12 @@ export function LedgerPage() {
       ),
     },
     { key: 'household', title: say('column.household'), kind: 'code', cell: (row) => row.household },
-    moneyColumn('opening', say('ledger.opening'), (row) => row.openingFen),
-    moneyColumn('charged', say('ledger.charged'), (row) => row.chargedFen),
-    moneyColumn('cancelled', say('ledger.cancelled'), (row) => row.cancelledFen),
-    moneyColumn('received', say('ledger.received'), (row) => row.receivedFen),
-    moneyColumn('reversed', say('ledger.reversed'), (row) => row.reversedFen),
-    moneyColumn('closing', say('ledger.closing'), (row) => row.closingFen),
+    ...LEDGER_FIGURES.map((figure) =>
+      moneyColumn<Row>(figure, say(`ledger.${figure}`), (row) => row[`${figure}Fen`], {
+        why: (row) => why(figure, row),
+        whyTotal: () => why(figure, null),
+      }),
+    ),
   ]
   return (
     <Page

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type api, type Data, query } from '../../kit/api.ts'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
 import { Card, Loaded } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 
 type Rates = Data<typeof api.insight.stewardRates>
 type Row = Rates['rows'][number]
@@ -34,7 +36,7 @@ function Bars({ rates }: { rates: Rates }) {
     >
       <ol className="bars">
         {rows.slice(0, SHOWN).map((row) => (
-          <Bar key={row.staffId ?? '—'} row={row} target={target} />
+          <Bar key={row.staffId ?? '—'} row={row} target={target} asOf={rates.asOf} />
         ))}
       </ol>
       <p className="bars-lead">{say('target.lead', { from: rates.from })}</p>
@@ -42,11 +44,21 @@ function Bars({ rates }: { rates: Rates }) {
   )
 }
 
-function Bar({ row, target }: { row: Row; target: number }) {
+function Bar({ row, target, asOf }: { row: Row; target: number; asOf: string }) {
   const say = useSay()
+  const { communityId } = useCommunity()
   const name = row.steward ?? say('target.nobody')
   const share = row.share === null ? 0 : Number(row.share) * 100
   const shown = share.toFixed(1)
+  const why = (figure: 'share' | 'to_target' | 'open_households') => {
+    const input = { communityId, asOf, figure, ...(row.staffId ? { staffId: row.staffId } : {}) }
+    return askServer(
+      say('why.cell', { row: name, column: say(`target.${figure}`) }),
+      query.insight.why.steward.queryOptions({ input }),
+    )
+  }
+  const behind = say('target.behind', { amount: yuanText(row.toTargetFen) })
+  const open = say('target.open', { count: row.openHouseholds })
   return (
     <li className={row.behind ? 'bar bar-behind' : 'bar'}>
       <span className="bar-name">
@@ -62,11 +74,25 @@ function Bar({ row, target }: { row: Row; target: number }) {
         <span className="bar-fill" style={{ width: `${Math.min(100, share)}%` }} />
         <span className="bar-target" style={{ left: `${target}%` }} />
       </span>
-      <span className="bar-share">{shown} %</span>
-      <span className="bar-state">
-        {row.behind ? say('target.behind', { amount: yuanText(row.toTargetFen) }) : `✓ ${say('target.met')}`}
+      <span className="bar-share">
+        <WhyFigure {...why('share')} shown={`${shown} %`}>
+          {shown} %
+        </WhyFigure>
       </span>
-      <span className="bar-open muted">{say('target.open', { count: row.openHouseholds })}</span>
+      <span className="bar-state">
+        {row.behind ? (
+          <WhyFigure {...why('to_target')} shown={behind}>
+            {behind}
+          </WhyFigure>
+        ) : (
+          `✓ ${say('target.met')}`
+        )}
+      </span>
+      <span className="bar-open muted">
+        <WhyFigure {...why('open_households')} shown={open}>
+          {open}
+        </WhyFigure>
+      </span>
     </li>
   )
 }

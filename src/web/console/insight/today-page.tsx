@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { type api, type Data, query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
-import { Money } from '../../kit/money.tsx'
-import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
+import { Badge, Card, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { localDayIn } from '../../kit/moment.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+import { useWhyHousehold, useWhySum } from '../../kit/why-rows.tsx'
+import { Overview } from './overview.tsx'
 import { StewardBars } from './steward-bars.tsx'
 import { QuickOutcome } from '../collections/quick-outcome.tsx'
 import { TaskTable } from '../collections/task-table.tsx'
@@ -47,44 +48,17 @@ function OneByOne({ rows }: { rows: readonly WorkRow[] }) {
   return <QuickOutcome list={toContact(tasks.data, rows)} today={localDayIn(zone)} />
 }
 
-function Overview() {
-  const say = useSay()
-  const community = useCommunity()
-  const overview = useQuery(
-    query.insight.dashboard.queryOptions({ input: { communityId: community.communityId } }),
-  )
-  return (
-    <Loaded query={overview}>
-      {(figures) => (
-        <Card>
-          <Facts>
-            <Fact name={say('today.overdue')} strong>
-              <Money fen={figures.overdueFen} />
-            </Fact>
-            <Fact name={say('today.overdueHouseholds')} strong>
-              {figures.overdueHouseholds}
-            </Fact>
-            <Fact name={say('today.open')} strong>
-              <Money fen={figures.openFen} />
-            </Fact>
-            <Fact name={say('today.credit')} strong>
-              <Money fen={figures.creditFen} />
-            </Fact>
-            <Fact name={say('today.receivedToday')} strong>
-              <Money fen={figures.receivedTodayFen} />
-            </Fact>
-            <Fact name={say('today.receivedMonth')} strong>
-              <Money fen={figures.receivedMonthFen} />
-            </Fact>
-          </Facts>
-        </Card>
-      )}
-    </Loaded>
-  )
-}
+const nameOf = (row: WorkRow) => ({
+  name: `${row.codes[0] ?? ''} ${row.household}`,
+  householdId: row.householdId,
+})
 
 function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
   const say = useSay()
+  const ask = useWhyHousehold()
+  const whySum = useWhySum()
+  const why = (row: WorkRow, figure: 'open' | 'overdue' | 'oldest_due', column: string) =>
+    ask(row.householdId, figure, say('why.cell', { row: row.household, column }))
   const pick = usePick()
   const columns: Column<WorkRow>[] = [
     { key: 'rooms', title: say('column.room'), kind: 'code', cell: (row) => <Rooms row={row} /> },
@@ -104,9 +78,20 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
       title: say('column.overdueDays'),
       kind: 'number',
       cell: (row) => (row.overdueDays > 0 ? row.overdueDays : '—'),
+      why: (row) => ({
+        ...why(row, 'oldest_due', say('column.overdueDays')),
+        shown: String(row.overdueDays),
+      }),
     },
-    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
-    moneyColumn('open', say('column.open'), (row) => row.openFen, { wide: true }),
+    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen, {
+      why: (row) => why(row, 'overdue', say('column.overdue')),
+      whyTotal: (all) => whySum(say('column.overdue'), all, (row) => row.overdueFen, nameOf),
+    }),
+    moneyColumn('open', say('column.open'), (row) => row.openFen, {
+      wide: true,
+      why: (row) => why(row, 'open', say('column.open')),
+      whyTotal: (all) => whySum(say('column.open'), all, (row) => row.openFen, nameOf),
+    }),
     {
       key: 'steward',
       kind: 'code',

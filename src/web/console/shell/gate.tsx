@@ -9,6 +9,7 @@ import { Loaded } from '../../kit/page.tsx'
 import { problemCode } from '../../kit/problem.tsx'
 import { recall, remember } from '../../kit/remembered.ts'
 import { type Me, SessionContext, sessionOf } from '../../kit/session.tsx'
+import { WhyProvider } from '../../kit/why.tsx'
 import { SignInPage } from '../auth/sign-in-page.tsx'
 import { FirstRunPage } from '../setup/first-run-page.tsx'
 import { homeFor } from './nav.ts'
@@ -39,9 +40,11 @@ function SignedIn({ me }: { me: Me }) {
             <Shell>
               {session.community ? (
                 <ErrorBoundary key={session.community.communityId}>
-                  <LandWhereAllowed>
-                    <Outlet />
-                  </LandWhereAllowed>
+                  <WhyProvider>
+                    <LandWhereAllowed>
+                      <Outlet />
+                    </LandWhereAllowed>
+                  </WhyProvider>
                 </ErrorBoundary>
               ) : (
                 <Empty why={say('community.none')} />

@@ -907,4 +907,16 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'field.plate': 'number plate',
   'field.buildingFloors': 'floors of the building',
   'field.remark': 'remark',
+  // Why a figure is what it is
+  'target.share': 'residential collection rate',
+  'target.to_target': 'short of the target',
+  'target.open_households': 'households with something open',
+  'why.of': 'Why {title}: {shown}',
+  'why.parts': 'The sum of',
+  'why.grounds': 'Grounds',
+  'why.part': 'Part',
+  'why.count': 'Number',
+  'why.sum': 'Total',
+  'why.cell': '{row} · {column}',
+  'why.totalOf': 'Total: {column}',
 }

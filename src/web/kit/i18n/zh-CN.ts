@@ -889,4 +889,16 @@ export const zhCN = {
   'field.plate': '车牌',
   'field.buildingFloors': '总楼层',
   'field.remark': '备注',
+  // Why a figure is what it is
+  'target.share': '住宅当期收缴率',
+  'target.to_target': '离目标还差',
+  'target.open_households': '未缴清的户',
+  'why.of': '为什么 {title}：{shown}',
+  'why.parts': '由这些相加',
+  'why.grounds': '依据',
+  'why.part': '组成',
+  'why.count': '数',
+  'why.sum': '合计',
+  'why.cell': '{row} · {column}',
+  'why.totalOf': '{column}合计',
 } as const

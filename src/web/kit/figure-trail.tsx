@@ -1,0 +1,166 @@
+import { useQuery, type UseQueryOptions } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { BecauseShape as Because } from '../../platform/http/contract.ts'
+import { groundsOf, partsOf } from '../../rules/figure.ts'
+import { parseYuan } from '../../rules/money.ts'
+import { BecauseTree } from './because-tree.tsx'
+import { usePick, useSay } from './i18n/i18n.tsx'
+import { LawSource } from './law-article.tsx'
+import { Money } from './money.tsx'
+import { Loaded } from './page.tsx'
+import { type Column, DataTable, moneyColumn } from './table.tsx'
+import type { Asked } from './why.tsx'
+
+/** Why, answered by the server when somebody asks. */
+export function askServer<Key extends readonly unknown[]>(
+  title: string,
+  ask: UseQueryOptions<Because, Error, Because, Key>,
+): Asked {
+  return { title, answer: () => <AskedTrail ask={ask} /> }
+}
+
+/** Why, answered from what the page holds already. */
+export function tellHere(title: string, trail: () => Because): Asked {
+  return { title, answer: () => <AnyTrail trail={trail()} /> }
+}
+
+function AskedTrail<Key extends readonly unknown[]>(props: {
+  ask: UseQueryOptions<Because, Error, Because, Key>
+}) {
+  const trail = useQuery(props.ask)
+  return <Loaded query={trail}>{(because) => <AnyTrail trail={because} />}</Loaded>
+}
+
+/** A figure of a report has parts that sum to it; any other trail is a tree of reasons. */
+function AnyTrail({ trail }: { trail: Because }) {
+  return trail.rule.startsWith('figure.') ? <FigureTrail trail={trail} /> : <BecauseTree trail={trail} />
+}
+
+/** What a figure is, what it is the sum of, and the rules and law behind it. */
+function FigureTrail({ trail }: { trail: Because }) {
+  const say = useSay()
+  const pick = usePick()
+  const parts = partsOf(trail)
+  const grounds = groundsOf(trail)
+  return (
+    <div className="figure-trail">
+      <p className="figure-value">
+        <Value of={trail} />
+      </p>
+      <p>{pick(trail)}</p>
+      {trail.unit === 'share' ? (
+        parts.map((side) => <Parts key={side.en} of={side} caption={pick(side)} />)
+      ) : (
+        <Parts of={trail} caption={say('why.parts')} />
+      )}
+      {grounds.length > 0 && (
+        <section>
+          <h3>{say('why.grounds')}</h3>
+          <ul className="figure-grounds">
+            {grounds.map((line) => (
+              <li key={line.en}>
+                {pick(line)}
+                {line.source && (
+                  <LawSource
+                    law={line.source.law}
+                    article={line.source.article ?? null}
+                    on={line.source.on}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Value({ of }: { of: Because }) {
+  const say = useSay()
+  if (of.unit === 'yuan') return <Money fen={fenOf(of)} />
+  if (of.unit === 'share' && of.value !== '—') return <>{(Number(of.value) * 100).toFixed(2)} %</>
+  if (of.unit === 'share') return <>{say('rate.none')}</>
+  return <>{of.value}</>
+}
+
+/** The parts as a table with their sum, ready to be copied; where each is one, simply counted. */
+function Parts({ of, caption }: { of: Because; caption: string }) {
+  const say = useSay()
+  const parts = partsOf(of)
+  if (parts.length === 0) return null
+  const ones = of.unit === 'count' && parts.every((part) => part.value === '1' || part.rule === 'figure.rest')
+  const columns: Column<Because>[] = [
+    {
+      key: 'what',
+      title: say('why.part'),
+      cell: (part) => <Leading part={part} />,
+      total: () => say('why.sum'),
+    },
+    of.unit === 'yuan'
+      ? moneyColumn('value', say('column.amount'), fenOf)
+      : {
+          key: 'value',
+          title: say('why.count'),
+          kind: 'number',
+          cell: (part) => part.value,
+          total: () => of.value,
+        },
+  ]
+  if (ones) return <Counted parts={parts} caption={caption} />
+  return (
+    <DataTable
+      caption={caption}
+      showCaption
+      columns={columns}
+      rows={parts}
+      rowKey={(part) => `${parts.indexOf(part)}`}
+      empty={null}
+    />
+  )
+}
+
+function Counted({ parts, caption }: { parts: readonly Because[]; caption: string }) {
+  const pick = usePick()
+  return (
+    <section>
+      <h3>{caption}</h3>
+      <ol className="figure-counted">
+        {parts.map((part, index) =>
+          part.rule === 'figure.rest' ? (
+            <li key={index} className="figure-rest">
+              {pick(part)}
+            </li>
+          ) : (
+            <li key={index}>
+              <Leading part={part} />
+            </li>
+          ),
+        )}
+      </ol>
+    </section>
+  )
+}
+
+/** A part that has a page of its own leads there. */
+function Leading({ part }: { part: Because }) {
+  const pick = usePick()
+  const [kind, id] = part.subject?.split(':') ?? []
+  if (kind === 'household' && id)
+    return (
+      <Link to="/households/$householdId" params={{ householdId: id }}>
+        {pick(part)}
+      </Link>
+    )
+  if (kind === 'receipt' && id)
+    return (
+      <Link to="/receipts/$receiptId" params={{ receiptId: id }}>
+        {pick(part)}
+      </Link>
+    )
+  return <>{pick(part)}</>
+}
+
+function fenOf(trail: Because): number {
+  return parseYuan(trail.value) ?? 0
+}
