@@ -10,6 +10,7 @@ import { backUp, inspect } from '../../src/platform/backup/backup.ts'
 import { restore } from '../../src/platform/backup/restore.ts'
 import { createPool } from '../../src/platform/db/pool.ts'
 import { verify } from '../../src/platform/verify/check.ts'
+import { dropDatabase } from '../support/postgres.ts'
 import { type Account, settle, startCashiers } from './cashiers.ts'
 import { type Chance, pause } from './chance.ts'
 import { type House, signIn } from './house.ts'
@@ -44,7 +45,7 @@ export async function backupRounds(house: House, chance: Chance, rounds: number)
       const since = performance.now()
       if (fails) {
         await pause(chance.between(0, 60))
-        house.endDatabase('SIGKILL')
+        await house.endDatabase('SIGKILL')
         figures.slowestBackMs = Math.max(
           figures.slowestBackMs,
           Math.round(await cashiers.recovered(since, BACK_MS)),
@@ -98,7 +99,7 @@ async function restoredWhole(house: House, file: string, keys: readonly string[]
       )
   } finally {
     await copy.pool.end()
-    await house.database.pool.query(`DROP DATABASE ${database} WITH (FORCE)`)
+    await dropDatabase(house.database.pool, database)
   }
 }
 

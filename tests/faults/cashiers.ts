@@ -65,8 +65,10 @@ export async function startCashiers(
       for (;;) {
         const back = log.answers.filter(({ asked }) => asked > since).at(receipts - 1)
         if (back) return back.answered - since
-        if (performance.now() - since > patienceMs || log.unexpected.length > 0)
-          throw new Error(`no receipt for ${Math.round(performance.now() - since)} ms: ${log.unexpected}`)
+        if (log.unexpected.length === 0 && performance.now() - since > patienceMs)
+          log.unexpected.push(`no receipt for ${Math.round(performance.now() - since)} ms`)
+        // With the first of it everybody gives up.
+        if (log.unexpected.length > 0) throw new Error(log.unexpected.join('\n'))
         await pause(20)
       }
     },

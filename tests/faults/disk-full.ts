@@ -11,6 +11,7 @@ import pg from 'pg'
 import { type Chance, pause } from './chance.ts'
 import { type Account, type Cashiers, settle, startCashiers } from './cashiers.ts'
 import { type House, openHouse, signIn } from './house.ts'
+import { embedded } from './installation.ts'
 
 export type DiskFull =
   | { skipped: string }
@@ -28,7 +29,7 @@ export async function diskFull(chance: Chance, rounds: number): Promise<DiskFull
   const mounted = await mount()
   if ('skipped' in mounted) return mounted
   try {
-    const house = await openHouse(mounted.folder)
+    const house = await openHouse(await embedded(mounted.folder))
     try {
       return await fillAgainAndAgain(house, mounted.folder, chance, rounds)
     } finally {

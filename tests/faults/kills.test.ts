@@ -1,10 +1,12 @@
 /**
- * The short dose of what takes real processes: killed, restarted, doubled. How long it takes to be back depends on what
+ * The short dose of what takes real processes: killed, restarted, doubled. With DUNWELL_DATABASE_URL on that server, where
+ * PostgreSQL is not killed and everybody is cut off instead. How long it takes to be back depends on what
  * else the machine does, so it is printed here and judged by `npm run faults`, the long dose.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chanceOf, withSeed } from './chance.ts'
 import { type House, openHouse } from './house.ts'
+import { external } from './installation.ts'
 import { killRounds } from './kills.ts'
 import { restartRounds } from './restarts.ts'
 import { twoServers } from './two-servers.ts'
@@ -13,7 +15,8 @@ const chance = chanceOf()
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse()
+  const url = process.env['DUNWELL_DATABASE_URL']
+  house = await openHouse(url ? await external(url) : undefined)
 }, 180_000)
 afterAll(() => house?.close(), 120_000)
 

@@ -3,6 +3,7 @@ import { type Chance, pause } from './chance.ts'
 import { type Account, type Cashiers, settle, startCashiers } from './cashiers.ts'
 import type { House, Person, ServerProcess } from './house.ts'
 import { signIn } from './house.ts'
+import { until } from './waiting.ts'
 
 export type Kills = Account & {
   rounds: number
@@ -17,6 +18,8 @@ export type Kills = Account & {
 
 /** Whoever is not back after so long is not coming back; how long it took is a figure, not a verdict. */
 const BACK_MS = 90_000
+/** A job whose worker was killed is given to another after ten seconds, and waits a little longer each time. */
+const JOB_MS = 180_000
 
 /** `rows`: of the workbook imported in an import round. `settleEach`: waits for a round's job before the next. */
 export async function killRounds(
@@ -52,7 +55,7 @@ export async function killRounds(
         server = await killApplication(house, server)
         figures.applicationKilled += 1
       } else {
-        house.endDatabase('SIGKILL')
+        await house.endDatabase('SIGKILL')
         figures.databaseKilled += 1
       }
       await noteBack(cashiers, since, figures)
@@ -91,14 +94,18 @@ function workOf(house: House, person: Person, rows: number) {
   const imported: string[] = []
   let period = 0
   const ask = async (method: string, path: string, body?: unknown) => {
-    for (let tries = 0; tries < 300; tries += 1) {
-      const answer = await person.send(method, path, body).catch(() => null)
-      if (answer && answer.status < 300) return answer.body
-      if (answer && answer.status !== 503)
+    const { body: answered } = await until(
+      BACK_MS,
+      `an answer to ${method} ${path}`,
+      async () => {
+        const answer = await person.send(method, path, body).catch(() => null)
+        if (answer === null || answer.status === 503) return null
+        if (answer.status < 300) return answer
         throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-      await pause(200)
-    }
-    throw new Error(`${method} ${path}: nobody answers`)
+      },
+      200,
+    )
+    return answered
   }
   const ledger = `/api/ledger/${house.communityId}`
   const imports = `/api/imports/${house.communityId}`
@@ -124,17 +131,13 @@ function workOf(house: House, person: Person, rows: number) {
       jobs.push({ jobId })
     },
     async settled() {
-      const until = performance.now() + 180_000
       for (const job of jobs) {
-        for (;;) {
+        const { endedAt } = await until(JOB_MS, `job ${job.jobId} to end`, async () => {
           const found = await ask('GET', `/api/jobs/${job.jobId}`)
           if (found.problem) throw new Error(`job ${job.jobId}: ${JSON.stringify(found.problem)}`)
-          job.caught = Date.parse(found.endedAt) > (job.killedAt ?? 0)
-          if (found.endedAt) break
-          if (performance.now() > until)
-            throw new Error(`job ${job.jobId} did not come back: ${JSON.stringify(found)}`)
-          await pause(200)
-        }
+          return found.endedAt ? found : null
+        })
+        job.caught = Date.parse(endedAt) > (job.killedAt ?? 0)
       }
     },
     /** An import is there whole, once. */

@@ -1,9 +1,12 @@
 /** Two servers on one database: each day of a calendar once, each job once, each receipt once. */
 import { createCommunity } from '../../src/flow/roster/commands/create-community.ts'
 import { buildEstate } from '../support/estate.ts'
-import { type Chance, pause } from './chance.ts'
+import type { Chance } from './chance.ts'
 import { type Account, settle, startCashiers } from './cashiers.ts'
 import { type House, type Person, signIn } from './house.ts'
+import { until } from './waiting.ts'
+
+const WAIT_MS = 120_000
 
 export type TwoServers = Account & { communities: number; calendarRuns: number; jobs: number }
 
@@ -56,29 +59,23 @@ async function billTwice(people: readonly Person[], communityIds: readonly strin
 }
 
 async function ended(person: Person, jobs: readonly string[]) {
-  const until = performance.now() + 120_000
-  for (const jobId of jobs) {
-    for (;;) {
+  for (const jobId of jobs)
+    await until(WAIT_MS, `job ${jobId} to end`, async () => {
       const { body } = await person.send('GET', `/api/jobs/${jobId}`)
       if (body.problem) throw new Error(JSON.stringify(body.problem))
-      if (body.endedAt) break
-      if (performance.now() > until) throw new Error(`job ${jobId} has not ended`)
-      await pause(100)
-    }
-  }
+      return body.endedAt ?? null
+    })
 }
 
 async function calendarDone(house: House, communityIds: readonly string[]): Promise<number> {
-  for (let tries = 0; tries < 1_200; tries += 1) {
+  return until(WAIT_MS, 'the calendar of every community to run', async () => {
     const [found] = await house.query<{ runs: number; communities: number }>(
       `SELECT count(*)::int AS runs, count(DISTINCT community_id)::int AS communities FROM platform.calendar_run
        WHERE community_id = ANY($1) AND task = 'dun'`,
       [communityIds],
     )
-    if (found?.communities === communityIds.length) return found.runs
-    await pause(100)
-  }
-  throw new Error('the calendar did not run')
+    return found?.communities === communityIds.length ? found.runs : null
+  })
 }
 
 async function onceOnly(

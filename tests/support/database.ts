@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import type { PostgresConfig } from '../../src/platform/postgres/postgres.ts'
-import { inDatabase, withClient } from './postgres.ts'
+import { dropDatabase, inDatabase, withClient } from './postgres.ts'
 
 export interface TestDatabase {
   /** For `pg.Pool`, `pg.Client` and everything of ours that connects. */
@@ -23,7 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     config: inDatabase(config, name),
     drop: async () => {
-      await withClient(config, (client) => client.query(`drop database if exists ${name} with (force)`))
+      await withClient(config, (client) => dropDatabase(client, name))
     },
   }
 }

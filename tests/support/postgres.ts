@@ -89,8 +89,35 @@ async function dropAll({ config, template, prefix }: TestServer): Promise<void> 
       `select datname from pg_catalog.pg_database where datname = $1 or starts_with(datname, $2)`,
       [template, prefix],
     )
-    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
+    for (const { datname } of rows) await dropDatabase(client, datname)
   })
+}
+
+const NOT_ALLOWED = '42501'
+const IN_USE = '55006'
+
+/**
+ * Drops a database whoever is connected to it. A role that is no superuser may not cut off autovacuum, and is refused
+ * while it is at work there; without force, `drop database` itself sends autovacuum away.
+ */
+export async function dropDatabase(
+  client: { query(text: string): Promise<unknown> },
+  name: string,
+): Promise<void> {
+  const drop = (force: string, passing: string) =>
+    client.query(`drop database if exists ${name}${force}`).then(
+      () => null,
+      (error: Error & { code?: string }) => {
+        if (error.code === passing) return error
+        throw error
+      },
+    )
+  let refused: Error | null = null
+  for (let tries = 0; tries < 10; tries += 1) {
+    refused = await drop(' with (force)', NOT_ALLOWED)
+    if (!refused || !(await drop('', IN_USE))) return
+  }
+  throw refused
 }
 
 /** The embedded server needs a moment to stop, and would write into a folder removed too early. */
