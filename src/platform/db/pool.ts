@@ -38,6 +38,8 @@ export function createPool(config: DatabaseConfig, options: { max?: number; name
     max: options.max ?? 10,
     application_name: options.name ?? 'dunwell',
     connectionTimeoutMillis: 15_000,
+    // What is asked before the first answer is there goes out at once and is answered in turn: one journey for several.
+    pipeline: true,
   })
   // Without a listener, an idle connection cut by a database restart would crash the process.
   pool.on('error', () => {})

@@ -94,25 +94,22 @@ export async function inSnapshot<Result>(
   })
 }
 
-/** A connection that is asked one thing at a time: what is asked meanwhile waits its turn. */
+/** A connection; it answers in the order in which it was asked. */
 type Client = Pick<pg.PoolClient, 'query'>
 
-function inTurn(client: pg.PoolClient): Client {
-  let last: Promise<unknown> = Promise.resolve()
+// A statement nobody waits for any more, because one before it failed, must not end the process.
+function quietly(client: pg.PoolClient): Client {
   const query = (...asked: [never]) => {
-    const send = () => client.query(...asked)
-    const mine = last.then(send, send)
-    // A statement nobody waits for any more, because one before it failed, must not end the process.
-    mine.catch(() => undefined)
-    last = mine
-    return mine
+    const answer = client.query(...asked) as unknown as Promise<unknown>
+    answer.catch(() => undefined)
+    return answer
   }
   return { query } as unknown as Client
 }
 
 async function withClient<Result>(database: Database, work: (client: Client) => Promise<Result>) {
   const connection = await database.pool.connect()
-  const client = inTurn(connection)
+  const client = quietly(connection)
   let broken: Error | undefined
   const onError = (error: Error) => {
     broken = error

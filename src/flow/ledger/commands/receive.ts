@@ -15,7 +15,7 @@ import { add, fen, subtract, sum, yuan } from '../../../rules/money.ts'
 import { allocateToItems } from '../../../rules/settlement.ts'
 import { itemsOf, lockAccount, moveAllocations, type StoredItem } from '../account-money.ts'
 import { type Method, type Receipt, type ReceiveInput, receiveInput } from '../model.ts'
-import { checkNotAhead } from '../not-ahead.ts'
+import { dayAhead } from '../not-ahead.ts'
 import { ledgerProblems } from '../problems.ts'
 import { findTill, openTill } from './open-till.ts'
 
@@ -29,13 +29,16 @@ type Parsed = ReturnType<typeof receiveInput.parse>
 
 export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
   const request = parse(input)
-  const account = await lockAccount(tx, request)
+  // One journey for all of them; the lock is asked first, so whatever is read after it stands until the commit.
+  const [account, earlier, ahead, items] = await Promise.all([
+    lockAccount(tx, request),
+    findByKey(tx, request),
+    dayAhead(tx, request.communityId, request.day),
+    itemsOf(tx, request, true),
+  ])
   if (!account) throw ledgerProblems.account_not_found({ account: request.accountId })
-  const earlier = await answerOfKey(tx, request)
-  if (earlier) return earlier
-
-  await checkNotAhead(tx, request.communityId, request.day)
-  const items = await itemsOf(tx, account, true)
+  if (earlier) return answerAgain(tx, request, earlier)
+  if (ahead) throw ahead
   await checkNamed(tx, request, items)
   const day = knownDay(request.day)
   const amount = fen(request.amountFen)
@@ -46,7 +49,7 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
   const receiptId = tx.newId()
   const { tillId, receiptNo, number } = await takeNumber(tx, request)
   const turn = account.turns + 1
-  const written = await tx.row(INSERT_RECEIPT, {
+  const receipt = tx.row(INSERT_RECEIPT, {
     community_id: request.communityId,
     id: receiptId,
     company_id: tx.companyId,
@@ -66,15 +69,17 @@ export async function receive(tx: Tx, input: ReceiveInput): Promise<Receipt> {
     because: allocation.because,
     credit_fen: add(account.creditFen, allocation.unapplied),
   })
-  // Another account's receipt took the key between our look and our insert.
-  if (!written) throw ledgerProblems.key_reused({ receiptNo: '—' })
   // Money dated back to before a charge was posted, or was free again, waited as credit until then.
   const lastDay = new Map(items.map((item) => [item.id, item.lastDay]))
   const byDay = Map.groupBy(payments, ({ itemId }) => later(day, lastDay.get(itemId) ?? day))
-  for (const [on, paid] of byDay) {
+  const given = [...byDay].map(([on, paid]) => {
     const moves = paid.map(({ itemId, amount: part }) => ({ receiptId, itemId, amount: part }))
-    await moveAllocations(tx, account, moves, { cause: 'receive', day: on, sourceId: receiptId })
-  }
+    return moveAllocations(tx, account, moves, { cause: 'receive', day: on, sourceId: receiptId })
+  })
+  const [written] = await Promise.all([receipt, Promise.allSettled(given)])
+  // Another account's receipt took the key between our look and our insert.
+  if (!written) throw ledgerProblems.key_reused({ receiptNo: '—' })
+  await Promise.all(given)
   tx.audit({
     communityId: request.communityId,
     action: 'ledger.receive',
@@ -108,20 +113,25 @@ function parse(input: ReceiveInput): Parsed {
   throw platformProblems.bad_input({ where: '收款', detail: issues.join('；') })
 }
 
-/** The receipt this key was answered with, if any; a key with another request is refused. */
-async function answerOfKey(tx: Tx, request: Parsed): Promise<Receipt | null> {
-  const row = await tx.row<{
-    receipt_id: string
-    number: number
-    till_code: string
-    account_id: string
-    amount_fen: number
-    method: Method
-    day: Day
-    request_digest: string
-    because: Because
-  }>(FIND_BY_KEY, { community_id: request.communityId, key: request.key })
-  if (!row) return null
+type KeptReceipt = {
+  receipt_id: string
+  number: number
+  till_code: string
+  account_id: string
+  amount_fen: number
+  method: Method
+  day: Day
+  request_digest: string
+  because: Because
+}
+
+/** The receipt this key was answered with; null: none yet. */
+function findByKey(tx: Tx, { communityId, key }: Parsed): Promise<KeptReceipt | null> {
+  return tx.row<KeptReceipt>(FIND_BY_KEY, { community_id: communityId, key })
+}
+
+/** The same request once more has the same answer; a key with another request is refused. */
+async function answerAgain(tx: Tx, request: Parsed, row: KeptReceipt): Promise<Receipt> {
   const receiptNo = receiptNumber(row.till_code, row.number)
   if (row.request_digest !== digestOf(request)) throw ledgerProblems.key_reused({ receiptNo })
   tx.nothingChanged()
@@ -177,16 +187,15 @@ async function takeNumber(tx: Tx, request: Parsed) {
     request.tillId ??
     (await findTill(tx, request.communityId)) ??
     (await openTill(tx, { communityId: request.communityId, code: 'T1', name: '前台' }))
-  const row = await tx.row<{ till_id: string; code: string; number: number }>(TAKE_NUMBER, {
-    community_id: request.communityId,
-    till_id: till,
-  })
+  const [row, closed] = await Promise.all([
+    tx.row<{ till_id: string; code: string; number: number }>(TAKE_NUMBER, {
+      community_id: request.communityId,
+      till_id: till,
+    }),
+    // Asked under the till's lock, which closing a day takes too.
+    tx.row(CLOSED_DAY, { community_id: request.communityId, till_id: till, day: request.day }),
+  ])
   if (!row) throw ledgerProblems.till_not_found({ till })
-  const closed = await tx.row(CLOSED_DAY, {
-    community_id: request.communityId,
-    till_id: till,
-    day: request.day,
-  })
   if (closed) throw ledgerProblems.day_closed({ day: request.day })
   return { tillId: row.till_id, number: row.number, receiptNo: receiptNumber(row.code, row.number) }
 }
