@@ -12,9 +12,9 @@ import { type Column, DataTable, moneyColumn } from './table.tsx'
 import type { Asked } from './why.tsx'
 
 /** Why, answered by the server when somebody asks. */
-export function askServer<Key extends readonly unknown[]>(
+export function askServer<Read, Key extends readonly unknown[]>(
   title: string,
-  ask: UseQueryOptions<Because, Error, Because, Key>,
+  ask: UseQueryOptions<Read, Error, Because, Key>,
 ): Asked {
   return { title, answer: () => <AskedTrail ask={ask} /> }
 }
@@ -24,8 +24,8 @@ export function tellHere(title: string, trail: () => Because): Asked {
   return { title, answer: () => <AnyTrail trail={trail()} /> }
 }
 
-function AskedTrail<Key extends readonly unknown[]>(props: {
-  ask: UseQueryOptions<Because, Error, Because, Key>
+function AskedTrail<Read, Key extends readonly unknown[]>(props: {
+  ask: UseQueryOptions<Read, Error, Because, Key>
 }) {
   const trail = useQuery(props.ask)
   return <Loaded query={trail}>{(because) => <AnyTrail trail={because} />}</Loaded>
@@ -48,11 +48,6 @@ function FigureTrail({ trail }: { trail: Because }) {
         <Value of={trail} />
       </p>
       <p>{pick(trail)}</p>
-      {trail.unit === 'share' ? (
-        parts.map((side) => <Parts key={side.en} of={side} caption={pick(side)} />)
-      ) : (
-        <Parts of={trail} caption={say('why.parts')} />
-      )}
       {grounds.length > 0 && (
         <section>
           <h3>{say('why.grounds')}</h3>
@@ -72,6 +67,11 @@ function FigureTrail({ trail }: { trail: Because }) {
           </ul>
         </section>
       )}
+      {trail.unit === 'share' ? (
+        parts.map((side) => <Parts key={side.en} of={side} heading={pick(side)} />)
+      ) : (
+        <Parts of={trail} heading={say('why.parts')} />
+      )}
     </div>
   )
 }
@@ -85,7 +85,7 @@ function Value({ of }: { of: Because }) {
 }
 
 /** The parts as a table with their sum, ready to be copied; where each is one, simply counted. */
-function Parts({ of, caption }: { of: Because; caption: string }) {
+function Parts({ of, heading }: { of: Because; heading: string }) {
   const say = useSay()
   const parts = partsOf(of)
   if (parts.length === 0) return null
@@ -107,24 +107,26 @@ function Parts({ of, caption }: { of: Because; caption: string }) {
           total: () => of.value,
         },
   ]
-  if (ones) return <Counted parts={parts} caption={caption} />
+  if (ones) return <Counted parts={parts} heading={heading} />
   return (
-    <DataTable
-      caption={caption}
-      showCaption
-      columns={columns}
-      rows={parts}
-      rowKey={(part) => `${parts.indexOf(part)}`}
-      empty={null}
-    />
+    <section>
+      <h3>{heading}</h3>
+      <DataTable
+        caption={heading}
+        columns={columns}
+        rows={parts}
+        rowKey={(part) => `${parts.indexOf(part)}`}
+        empty={null}
+      />
+    </section>
   )
 }
 
-function Counted({ parts, caption }: { parts: readonly Because[]; caption: string }) {
+function Counted({ parts, heading }: { parts: readonly Because[]; heading: string }) {
   const pick = usePick()
   return (
     <section>
-      <h3>{caption}</h3>
+      <h3>{heading}</h3>
       <ol className="figure-counted">
         {parts.map((part, index) =>
           part.rule === 'figure.rest' ? (

@@ -28,41 +28,34 @@ export async function whyRate(tx: Tx, asked: AskedRate): Promise<Because> {
   if (from > to) throw insightProblems.span({ from, to })
   const days = { from, to: earlier(to, asOf), as_of: asOf }
   const rows = await tx.rows<Row>(WHY_RATE, { ...needOf(asked), ...days, row: asked.row ?? null })
-  const above = side(rows, NUMERATORS[asked.name], asked)
-  const below = side(rows, DENOMINATORS[asked.name], asked)
-  if (asked.figure === 'numerator') return withGrounds(above)
-  if (asked.figure === 'denominator') return withGrounds(below)
+  const [above, below] = [NUMERATORS[asked.name], DENOMINATORS[asked.name]]
+  const span = { zh: `${from} 至 ${to}，截至 ${asOf}`, en: `${from} to ${to}, as of ${asOf}` }
+  if (asked.figure === 'numerator') return side(rows, above, span)
+  if (asked.figure === 'denominator') return side(rows, below, span)
   const { zh, en } = NAMES[asked.name]
   const words = (percent: string) => ({
-    zh: `${zh} ${percent} = ${NUMERATORS[asked.name].zh} ÷ ${DENOMINATORS[asked.name].zh}（${from} 至 ${to}，截至 ${asOf}）。`,
-    en: `${en} ${percent} = ${NUMERATORS[asked.name].en} ÷ ${DENOMINATORS[asked.name].en} (${from} to ${to}, as of ${asOf}).`,
+    zh: `${zh} ${percent} = ${above.zh} ÷ ${below.zh}（${span.zh}）。`,
+    en: `${en} ${percent} = ${above.en} ÷ ${below.en} (${span.en}).`,
   })
-  return share('figure.collection_rate', words, above, below, GROUNDS)
+  return share('figure.collection_rate', words, side(rows, above), side(rows, below), GROUNDS)
 }
 
 type Side = { zh: string; en: string; of: (row: Row) => number }
 
-function side(rows: readonly Row[], { zh, en, of }: Side, { from, to, asOf }: AskedRate): Because {
+/** What stands above or below the line. With its span it stands alone, on its grounds. */
+function side(rows: readonly Row[], { zh, en, of }: Side, span?: { zh: string; en: string }): Because {
   const parts = rows.filter((row) => of(row) !== 0).map((row) => payerPart(row, of(row)))
-  return figure(
-    'yuan',
-    'figure.rate_side',
-    (shown) => ({
-      zh: `${zh}：${shown} 元，${parts.length} 户（${from} 至 ${to}，截至 ${asOf}）。`,
-      en: `${en}: ${shown} yuan, ${parts.length} household(s) (${from} to ${to}, as of ${asOf}).`,
-    }),
-    largestFirst(parts),
-  )
-}
-
-function withGrounds(trail: Because): Because {
-  return { ...trail, from: [...(trail.from ?? []), ...GROUNDS] }
+  const words = (shown: string) => ({
+    zh: `${zh}${span ? `（${span.zh}）` : ''}：${shown} 元，${parts.length} 户。`,
+    en: `${en[0]?.toUpperCase()}${en.slice(1)}${span ? ` (${span.en})` : ''}: ${shown} yuan, ${parts.length} household(s).`,
+  })
+  return figure('yuan', 'figure.rate_side', words, largestFirst(parts), span ? GROUNDS : [])
 }
 
 const NAMES: Record<Name, { zh: string; en: string }> = {
-  current: { zh: '当期收缴率', en: 'current collection rate' },
-  prior_arrears: { zh: '清欠率', en: 'prior-arrears recovery' },
-  combined: { zh: '综合收缴率', en: 'combined collection rate' },
+  current: { zh: '当期收缴率', en: 'Current collection rate' },
+  prior_arrears: { zh: '清欠率', en: 'Prior-arrears recovery' },
+  combined: { zh: '综合收缴率', en: 'Combined collection rate' },
 }
 
 const NUMERATORS: Record<Name, Side> = {

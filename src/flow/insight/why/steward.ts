@@ -29,8 +29,8 @@ export async function whySteward(tx: Tx, asked: AskedSteward): Promise<Because> 
   const rows = await tx.rows<Row>(WHY_STEWARD, { ...needOf(asked), from, as_of: asOf, staff_id })
   if (asked.figure === 'open_households') return openHouseholds(rows, asOf)
   const span = { zh: `${from} 至 ${asOf}`, en: `${from} to ${asOf}` }
-  const paid = side(rows, (row) => row.paidFen, '其中已收', 'paid of it', span)
-  const charged = side(rows, (row) => row.chargedFen, '到期的住宅应收', 'residential charges due', span)
+  const paid = side(rows, (row) => row.paidFen, '其中已收', 'Paid of it')
+  const charged = side(rows, (row) => row.chargedFen, '到期的住宅应收', 'Residential charges due')
   if (asked.figure === 'to_target') return toTarget(rows)
   const words = (percent: string) => ({
     zh: `住宅当期收缴率 ${percent} = 其中已收 ÷ ${span.zh} 到期的住宅应收；目标 ${percentOf(TARGET)} %。`,
@@ -39,17 +39,11 @@ export async function whySteward(tx: Tx, asked: AskedSteward): Promise<Because> 
   return share('figure.steward_rate', words, paid, charged, GROUNDS)
 }
 
-function side(
-  rows: readonly Row[],
-  of: (row: Row) => number,
-  zh: string,
-  en: string,
-  span: { zh: string; en: string },
-): Because {
+function side(rows: readonly Row[], of: (row: Row) => number, zh: string, en: string): Because {
   const parts = rows.filter((row) => of(row) !== 0).map((row) => payerPart(row, of(row)))
   const words = (shown: string) => ({
-    zh: `${zh}：${shown} 元，${parts.length} 户（${span.zh}）。`,
-    en: `${en}: ${shown} yuan, ${parts.length} household(s) (${span.en}).`,
+    zh: `${zh}：${shown} 元，${parts.length} 户。`,
+    en: `${en}: ${shown} yuan, ${parts.length} household(s).`,
   })
   return figure('yuan', 'figure.rate_side', words, largestFirst(parts))
 }

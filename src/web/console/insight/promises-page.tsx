@@ -3,11 +3,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type Day, monthEnd } from '../../../rules/day.ts'
 import { query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { localDayIn } from '../../kit/moment.tsx'
 import { Badge, Loaded, Page, type Tone } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+import { useWhySum } from '../../kit/why-rows.tsx'
 import { PromiseMonth } from './promise-month.tsx'
 import type { Promises } from './promises.ts'
 
@@ -57,6 +59,8 @@ export function PromisesPage() {
   )
 }
 
+const rowName = (row: Row) => ({ name: `${row.day} ${row.household}`, householdId: row.householdId })
+
 function PromiseTable({
   rows,
   day,
@@ -67,6 +71,13 @@ function PromiseTable({
   month: string
 }) {
   const say = useSay()
+  const { communityId } = useCommunity()
+  const whySum = useWhySum()
+  const why = ({ promiseId, household }: Row, figure: 'amount' | 'paid', column: string) =>
+    askServer(
+      say('why.cell', { row: household, column }),
+      query.insight.why.promise.queryOptions({ input: { communityId, promiseId, figure } }),
+    )
   const columns: Column<Row>[] = [
     {
       key: 'household',
@@ -79,8 +90,14 @@ function PromiseTable({
     },
     { key: 'day', title: say('promise.day'), kind: 'day', cell: (row) => row.day },
     { key: 'taken', title: say('promises.taken'), kind: 'day', wide: true, cell: (row) => row.takenDay },
-    moneyColumn('amount', say('column.amount'), (row) => row.amountFen),
-    moneyColumn('paid', say('promises.paid'), (row) => row.paidFen),
+    moneyColumn('amount', say('column.amount'), (row) => row.amountFen, {
+      why: (row) => why(row, 'amount', say('column.amount')),
+      whyTotal: (all) => whySum(say('column.amount'), all, (row) => row.amountFen, rowName),
+    }),
+    moneyColumn('paid', say('promises.paid'), (row) => row.paidFen, {
+      why: (row) => why(row, 'paid', say('promises.paid')),
+      whyTotal: (all) => whySum(say('promises.paid'), all, (row) => row.paidFen, rowName),
+    }),
     {
       key: 'state',
       title: say('column.state'),
