@@ -1,14 +1,16 @@
 /**
- * The long dose: every fault over and over for so many minutes, figures at the end. Exit 1 at the first thing lost,
- * doubled or late, with the seed that does it again.
+ * The long dose: every fault over and over for so many minutes, figures at the end and in docs/faults.md. Exit 1 at the
+ * first thing lost, doubled or late, with the seed that does it again.
  *
  *     npm run faults -- --minutes 30 [--seed 7]
  */
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { backupRounds } from './backups.ts'
 import { chanceOf, withSeed } from './chance.ts'
 import { diskFull } from './disk-full.ts'
+import { writeFigures } from './figures.ts'
 import { type House, openHouse } from './house.ts'
 import { killRounds } from './kills.ts'
 import { calendarRace, oneBill, openTown, receiptAgainstReminder } from './races.ts'
@@ -24,6 +26,7 @@ if (!(minutes > 0)) {
   process.exit(2)
 }
 const chance = chanceOf(values.seed ? Number(values.seed) : undefined)
+const [load = 0] = loadavg()
 const until = performance.now() + minutes * 60_000
 console.log(`${minutes} 分钟 minutes, seed ${chance.seed}`)
 
@@ -31,11 +34,11 @@ console.log(`${minutes} 分钟 minutes, seed ${chance.seed}`)
 const TARGET_BACK_MS = 15_000
 let turns = 0
 const totals = new Map<string, Record<string, number>>()
-let failed = false
+let failed: string | null = null
 try {
   for (let turn = 1; performance.now() < until; turn += 1) await withSeed(chance, () => oneTurn(turn))
 } catch (error) {
-  failed = true
+  failed = String(error).split('\n')[0] as string
   console.error(error)
 }
 for (const [name, figures] of totals) console.log(name.padEnd(12), JSON.stringify(figures))
@@ -50,11 +53,11 @@ console.log(
     `最慢恢复 slowest return ${(slowestBackMs / 1000).toFixed(1)} s (≤ ${TARGET_BACK_MS / 1000} s)`,
   ].join(' · '),
 )
-console.log(
-  failed
-    ? '✗ 见上 see above'
-    : `${late ? '✗ 恢复太慢 too late; ' : '✓ '}没有丢失、没有重复、核验无误 nothing lost, nothing doubled, verify finds no breach`,
-)
+const verdict = failed
+  ? `✗ 没有走完 it did not come to its end: ${failed}`
+  : `${late ? '✗ 恢复太慢 too late; ' : '✓ '}没有丢失、没有重复、核验无误 nothing lost, nothing doubled, verify finds no breach`
+console.log(verdict)
+writeFigures({ minutes, seed: chance.seed, turns, load, targetBackMs: TARGET_BACK_MS, totals, verdict })
 process.exit(failed || late ? 1 : 0)
 
 /** Over every kind of fault. */
