@@ -2541,6 +2541,44 @@ CREATE POLICY company ON documents.document AS PERMISSIVE FOR ALL TO public USIN
 CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON documents.document FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 GRANT INSERT, SELECT ON documents.document TO dunwell_app;
 
+CREATE TABLE documents.review (
+  community_id uuid NOT NULL,
+  id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  flags text[] NOT NULL,
+  spans jsonb NOT NULL,
+  suggestion jsonb NOT NULL,
+  by_actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT review_pkey PRIMARY KEY (community_id, id),
+  CONSTRAINT review_community_id_document_id_fkey FOREIGN KEY (community_id, document_id) REFERENCES documents.document(community_id, id),
+  CONSTRAINT review_flags_check CHECK ((cardinality(flags) > 0))
+);
+ALTER TABLE documents.review ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE INDEX review_community_id_document_id_idx ON documents.review USING btree (community_id, document_id);
+CREATE POLICY company ON documents.review AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON documents.review FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+GRANT INSERT, SELECT ON documents.review TO dunwell_app;
+
+CREATE TABLE documents.review_answer (
+  community_id uuid NOT NULL,
+  review_id uuid NOT NULL,
+  company_id uuid NOT NULL,
+  answer text NOT NULL,
+  reason text NOT NULL,
+  by_actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT review_answer_pkey PRIMARY KEY (community_id, review_id),
+  CONSTRAINT review_answer_community_id_review_id_fkey FOREIGN KEY (community_id, review_id) REFERENCES documents.review(community_id, id),
+  CONSTRAINT review_answer_answer_check CHECK ((answer = ANY (ARRAY['released'::text, 'withdrawn'::text]))),
+  CONSTRAINT review_answer_reason_check CHECK ((reason <> ''::text))
+);
+ALTER TABLE documents.review_answer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY company ON documents.review_answer AS PERMISSIVE FOR ALL TO public USING (company_id = ( SELECT (NULLIF(current_setting('app.company'::text, true), ''::text))::uuid AS "nullif"));
+CREATE TRIGGER unchanging BEFORE DELETE OR UPDATE ON documents.review_answer FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+GRANT INSERT, SELECT ON documents.review_answer TO dunwell_app;
+
 CREATE TABLE documents.template (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2616,6 +2654,24 @@ CREATE VIEW documents.v_document WITH (security_invoker=true) AS
     at
    FROM documents.document;
 GRANT SELECT ON documents.v_document TO dunwell_app;
+
+CREATE VIEW documents.v_review WITH (security_invoker=true) AS
+ SELECT r.community_id,
+    r.id AS review_id,
+    r.company_id,
+    r.document_id,
+    r.flags,
+    r.spans,
+    r.suggestion,
+    r.by_actor,
+    r.at,
+    a.answer,
+    a.reason,
+    a.by_actor AS answered_by,
+    a.at AS answered_at
+   FROM documents.review r
+     LEFT JOIN documents.review_answer a ON a.community_id = r.community_id AND a.review_id = r.id;
+GRANT SELECT ON documents.v_review TO dunwell_app;
 
 CREATE VIEW documents.v_template WITH (security_invoker=true) AS
  SELECT t.company_id,
@@ -2769,9 +2825,12 @@ CREATE VIEW channels.v_message WITH (security_invoker=true) AS
         CASE
             WHEN t.at IS NOT NULL THEN 'sent'::text
             WHEN d.at IS NOT NULL THEN 'dropped'::text
+            WHEN h.at IS NULL AND w.message_id IS NULL THEN 'dropped'::text
+            WHEN (EXISTS ( SELECT
+               FROM documents.v_review k
+              WHERE k.community_id = m.community_id AND k.document_id = m.document_id AND k.answer IS NULL)) THEN 'held'::text
             WHEN h.at IS NOT NULL THEN 'leaving'::text
-            WHEN w.message_id IS NOT NULL THEN 'waiting'::text
-            ELSE 'dropped'::text
+            ELSE 'waiting'::text
         END AS state,
     d.at AS withdrawn_at
    FROM channels.message m

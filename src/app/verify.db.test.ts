@@ -321,7 +321,14 @@ const UNSEEN = new Set([
   ...['billing.bill', 'billing.parked', 'billing.charge_cancellation', 'imports.made', 'imports.undone'],
   ...['collections.procedure', 'collections.contact_policy', 'collections.notice', 'collections.task'],
   ...['collections.task_outcome', 'collections.dispute_item', 'collections.classification'],
-  ...['documents.template', 'documents.template_approval', 'documents.unwritten', 'tariff.legal_value'],
+  ...[
+    'documents.template',
+    'documents.template_approval',
+    'documents.unwritten',
+    'documents.review',
+    'documents.review_answer',
+    'tariff.legal_value',
+  ],
   ...['channels.message', 'channels.refusal', 'channels.withdrawal'],
 ])
 

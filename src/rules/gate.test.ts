@@ -5,6 +5,7 @@ import { type StandingFacts, standing } from './dunning.ts'
 import { clear, type GateFacts, nextAttempt } from './gate.ts'
 import { fen } from './money.ts'
 import { DEFAULT_PROCEDURE } from './procedure.ts'
+import { screenWording } from './wording/screen.ts'
 
 const DUE = day('2026-06-10')
 const ITEM = {
@@ -17,6 +18,8 @@ const ITEM = {
   fromDay: day('2026-06-01'),
   toDay: day('2026-06-30'),
 }
+
+const NOT_ASKED = { open: false, withdrawn: false, released: [] }
 
 type Given = [days: number, over?: Partial<GateFacts<string>>, more?: Partial<StandingFacts>]
 
@@ -36,6 +39,8 @@ function answers(...[days, over = {}, more = {}]: Given) {
     anchorId: 'i1',
     disputeOpen: false,
     templateApproved: true,
+    wording: screenWording('您家物业费 1,234.56 元已逾期，方便时请缴纳。'),
+    review: NOT_ASKED,
     recipientOwes: true,
     contact: { allowed: true },
     ...over,
@@ -109,4 +114,25 @@ test('every reason is said at once, and the latest moment counts', () => {
   })
   expect(nextAttempt([at(1, 500), at(1, 540), at(0, 1200)])).toEqual({ day: addDays(DUE, 1), minutes: 540 })
   expect(nextAttempt([at(1, 500), { ...at(1, 1), next: null }])).toBeNull()
+})
+
+test('words for review wait for a person and for every flag of theirs; blocked words never leave', () => {
+  const today = addDays(DUE, 3)
+  const wording = screenWording('请到服务中心缴纳，最后通牒。')
+  expect(wording.flags).toEqual(['VAGUE_THREAT', 'FALSE_URGENCY'])
+  expect(answers(3, { wording })).toMatchObject([
+    { reason: 'wording_review', next: { day: today, minutes: 0 } },
+  ])
+  const released = (...flags: (typeof wording.flags)[number][]) => ({ ...NOT_ASKED, released: flags })
+  expect(gate(3, { wording, review: released('VAGUE_THREAT') })).toEqual(['wording_review'])
+  expect(gate(3, { wording, review: released('FALSE_URGENCY', 'VAGUE_THREAT') })).toEqual(['cleared'])
+  // What was recorded holds, whatever the rule says today.
+  expect(gate(3, { review: { ...NOT_ASKED, open: true } })).toEqual(['wording_review'])
+  expect(answers(3, { review: { ...NOT_ASKED, withdrawn: true } })).toMatchObject([
+    { reason: 'text_withdrawn', next: null },
+  ])
+  const blocked = screenWording('再不缴就停水停电。')
+  expect(answers(3, { wording: blocked, review: released(...blocked.flags) })).toMatchObject([
+    { reason: 'wording_blocked', next: null },
+  ])
 })

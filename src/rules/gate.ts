@@ -9,6 +9,7 @@ import { addDays, type Day } from './day.ts'
 import type { Standing } from './dunning.ts'
 import { type Fen, yuanGrouped } from './money.ts'
 import type { Level } from './procedure.ts'
+import type { Flag, WordingVerdict } from './wording/model.ts'
 
 declare const brand: unique symbol
 
@@ -31,6 +32,9 @@ export type GateReason =
   | 'overdue_not_true'
   | 'template_not_approved'
   | 'wrong_person'
+  | 'wording_blocked'
+  | 'wording_review'
+  | 'text_withdrawn'
   | ContactReason
 
 export type Refusal = {
@@ -39,6 +43,15 @@ export type Refusal = {
   en: string
   /** When to ask again, local; null: never, this very message is not sent. */
   next: { day: Day; minutes: number } | null
+}
+
+/** What people decided about the words of this very text. */
+export type TextReview = {
+  /** Somebody is still to look at it. */
+  open: boolean
+  withdrawn: boolean
+  /** What somebody looked at and let stand. */
+  released: readonly Flag[]
 }
 
 export type GateFacts<Outgoing> = {
@@ -55,6 +68,9 @@ export type GateFacts<Outgoing> = {
   anchorId: string
   disputeOpen: boolean
   templateApproved: boolean
+  /** The text read again as it leaves, without what its template's approval let stand. */
+  wording: WordingVerdict
+  review: TextReview
   /** Whether the person addressed owes together with this household today. */
   recipientOwes: boolean
   contact: ContactDecision
@@ -83,6 +99,7 @@ function refusals<Outgoing>(facts: GateFacts<Outgoing>): Refusal[] {
   const found = [...owedRefusals(facts), ...(facts.kind === 'bill_notice' ? [] : conversationRefusals(facts))]
   if (!overdueIsTrue(facts)) found.push(refusal('overdue_not_true', null))
   if (!facts.templateApproved) found.push(refusal('template_not_approved', tomorrow(facts)))
+  found.push(...wordingRefusals(facts))
   if (!facts.recipientOwes) found.push(refusal('wrong_person', null))
   if (!facts.contact.allowed) {
     const { reason, zh, en, next } = facts.contact
@@ -131,6 +148,15 @@ function owedNow(standing: Standing): number {
   return overdueFen + agencyOverdueFen + dueSoonFen + agencyDueSoonFen
 }
 
+/** What is blocked never leaves, whoever let it stand; what is for review waits until every flag of it was let stand. */
+function wordingRefusals<Outgoing>({ wording, review, today }: GateFacts<Outgoing>): Refusal[] {
+  if (wording.verdict === 'block') return [refusal('wording_blocked', null)]
+  if (review.withdrawn) return [TEXT_WITHDRAWN]
+  if (!review.open && wording.flags.every((flag) => review.released.includes(flag))) return []
+  // No moment of its own: it may leave as soon as somebody let it go.
+  return [refusal('wording_review', { day: today, minutes: 0 })]
+}
+
 // Rates such as `2.50 元/㎡` are no amounts of money owed.
 const MONEY = /(\d[\d,]*\.\d{2})\s*元(?!\s*[/／每])/g
 
@@ -160,8 +186,20 @@ const WORDS: Record<Exclude<GateReason, ContactReason>, { zh: string; en: string
   },
   overdue_not_true: { zh: '尚未逾期，不得称为逾期', en: 'It says overdue and nothing is' },
   template_not_approved: { zh: '文本模板尚未审批', en: 'The template is not approved' },
+  wording_blocked: {
+    zh: '文中有不得使用的表述，不能发送',
+    en: 'It has words that must not be used and does not leave',
+  },
+  wording_review: {
+    zh: '文中有需人审核的表述，放行前不发送',
+    en: 'Somebody must look at its words before it leaves',
+  },
+  text_withdrawn: { zh: '审核后撤回，不再发送', en: 'Withdrawn after review; it does not leave' },
   wrong_person: { zh: '收件人不是缴费责任人', en: 'The person addressed does not owe' },
 }
+
+/** The refusal of a text a person withdrew. */
+export const TEXT_WITHDRAWN: Refusal = { reason: 'text_withdrawn', ...WORDS.text_withdrawn, next: null }
 
 function refusal(
   reason: Exclude<GateReason, ContactReason>,
@@ -176,8 +214,8 @@ function tomorrow<Outgoing>(facts: GateFacts<Outgoing>): { day: Day; minutes: nu
 
 function clearance<Outgoing>(facts: GateFacts<Outgoing>): Because {
   const words = {
-    zh: '发送前已再次核对：仍应缴、未暂停、无异议、无未到期承诺、金额一致、模板已审批、收件人正确、时间与次数合规',
-    en: 'checked again before sending: owed, not held, not disputed, no running promise, amounts equal, template approved, right person, lawful time and number',
+    zh: '发送前已再次核对：仍应缴、未暂停、无异议、无未到期承诺、金额一致、模板已审批、用语已核、收件人正确、时间与次数合规',
+    en: 'checked again before sending: owed, not held, not disputed, no running promise, amounts equal, template approved, words read, right person, lawful time and number',
   }
   return because('cleared', 'fact', 'gate.cleared', words, { from: [facts.standing.because] })
 }

@@ -33,6 +33,8 @@ const APPEND_ONLY = new Set([
     'ledger.day_close',
     'documents.document',
     'documents.template',
+    'documents.review',
+    'documents.review_answer',
     'channels.handover',
     'channels.refusal',
   ],

@@ -1,5 +1,6 @@
 -- Purpose: I-12: what happened is in the chain exactly once and says the same: receipts and what took them back, days
--- closed, runs, imports, contacts, promises, holds, disputes, tasks, deliveries, messages cleared and refused. Reads all of
+-- closed, runs, imports, contacts, promises, holds, disputes, tasks, deliveries, words released and
+-- withdrawn, messages cleared and refused. Reads all of
 -- them and every audit entry about them; one row.
 WITH happened AS (
   SELECT community_id, 'ledger.receive' AS action, 'receipt:' || receipt_no AS subject, at,
@@ -59,6 +60,10 @@ WITH happened AS (
          jsonb_build_object('outcome', outcome, 'method', method)
   FROM collections.v_delivery
   UNION ALL
+  SELECT community_id, CASE answer WHEN 'released' THEN 'documents.release_text' ELSE 'documents.withdraw_text' END,
+         'document:' || document_id, answered_at, jsonb_build_object('reviewId', review_id, 'reason', reason)
+  FROM documents.v_review WHERE answer IS NOT NULL
+  UNION ALL
   SELECT m.community_id, 'channels.hand_over', 'message:' || m.message_id, m.handed_over_at,
          jsonb_build_object('channel', m.channel, 'kind', d.kind, 'sha256', d.sha256)
   FROM channels.v_message m
@@ -82,7 +87,8 @@ told AS (
       'ledger.receive', 'ledger.reverse', 'ledger.close_day', 'billing.run', 'collections.run_dunning',
       'imports.accept_roster', 'collections.record_contact', 'collections.promise_to_pay', 'collections.hold_dunning',
       'collections.lift_hold', 'collections.open_dispute', 'collections.resolve_dispute', 'collections.complete_task',
-      'collections.record_delivery', 'channels.hand_over', 'channels.refuse')
+      'collections.record_delivery', 'documents.release_text', 'documents.withdraw_text', 'channels.hand_over',
+      'channels.refuse')
     AND (:community_id::uuid IS NULL OR chain_id = :community_id)
   GROUP BY chain_id, action, subject
 ),

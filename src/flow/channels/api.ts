@@ -2,6 +2,8 @@ import { sqlFile } from '../../platform/db/sql-file.ts'
 import { implementApi } from '../../platform/http/api.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { explainNotice } from './commands/explain-notice.ts'
+import { releaseHeld } from './commands/release-held.ts'
+import { withdrawHeld } from './commands/withdraw-held.ts'
 import { channelsContract } from './contract.ts'
 
 const LIST_MESSAGES = sqlFile(import.meta.url, './sql/list-messages.sql')
@@ -21,7 +23,7 @@ export const channelsRouter = os.router({
         day: input.day ?? null,
         most: input.limit,
       })
-      return { counts: counts ?? { waiting: 0, leaving: 0, sent: 0, dropped: 0 }, messages }
+      return { counts: counts ?? { held: 0, waiting: 0, leaving: 0, sent: 0, dropped: 0 }, messages }
     }),
   ),
   dispatch: os.dispatch.handler(async ({ input, context }) => {
@@ -30,6 +32,8 @@ export const channelsRouter = os.router({
     )
     return { jobId }
   }),
+  release: os.release.handler(({ input, context }) => context.write((tx) => releaseHeld(tx, input))),
+  withdraw: os.withdraw.handler(({ input, context }) => context.write((tx) => withdrawHeld(tx, input))),
   explain: os.explain.handler(async ({ input, context }) => {
     const trail = await context.read((tx) => explainNotice(tx, input.noticeId, input))
     if (!trail) throw platformProblems.not_found({ what: '通知', id: input.noticeId })
@@ -37,4 +41,4 @@ export const channelsRouter = os.router({
   }),
 })
 
-type Counts = { waiting: number; leaving: number; sent: number; dropped: number }
+type Counts = { held: number; waiting: number; leaving: number; sent: number; dropped: number }

@@ -31,9 +31,11 @@ const dispatchCommand: CliCommand = {
       result.unlawful > 0
         ? `；${result.unlawful} 份因填入的内容有不得使用的表述而没有写成（dunwell explain notice）`
         : ''
+    const held =
+      result.held > 0 ? `；待审 ${result.held} 条（填入的内容须有人看过，在“发送记录”放行或撤回）` : ''
     const withdrawn =
       result.withdrawn > 0 ? `；撤回 ${result.withdrawn} 条（已放行但没有发出，现在不可再发）` : ''
-    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${withdrawn}${missing}${unlawful}`
+    const text = `写成 ${result.rendered}，排队 ${result.queued}，发出 ${result.sent}，顺延 ${result.postponed}，不再发送 ${result.dropped}${reasons.length > 0 ? `（${reasons.join('、')}）` : ''}${withdrawn}${held}${missing}${unlawful}`
     return { json: { at: at.toISOString(), outbox: `outbox/${code}`, ...result }, text }
   },
 }

@@ -40,6 +40,8 @@ export type Dispatched = {
   withoutContract: number
   /** Notices not written, because words filled in must not leave. */
   unlawful: number
+  /** Texts that wait, after this dispatch, for somebody to look at their words. */
+  held: number
   queued: number
   sent: number
   /** Refused now and asked again later. */

@@ -15,5 +15,11 @@ export const contactChecks: Check[] = [
     'each message leaves once and is accounted for',
   ),
   check('nothing_while_held', 'verify-held', '暂停或承诺期间没有催缴', 'nothing left while held or promised'),
+  check(
+    'nothing_unreviewed',
+    'verify-reviewed',
+    '待审的文字没有人放行就没有发出',
+    'no text held for review left unreleased',
+  ),
   check('documents_sealed', 'verify-seals', '文书与封印一致', 'documents match their seals'),
 ]

@@ -90,6 +90,8 @@ export const documentsContract = {
         sha256: z.string(),
         day: zDay,
         at: z.date(),
+        /** Its words wait for somebody, or were withdrawn. */
+        held: z.boolean(),
       }),
     ),
   printDocument: endpoint(

@@ -31,6 +31,52 @@ export const documentsProblems = declareProblems('documents', {
       en: 'Approve with these flags named if the words may stand; otherwise have them changed. {suggestionEn}',
     },
   },
+  not_held: {
+    status: 409,
+    says: { zh: '这份文书没有在等待审核。', en: 'This text does not wait for a review.' },
+    next: {
+      zh: '可能已由同事处理，请刷新发送记录。',
+      en: 'A colleague may have answered: reload the outbox.',
+    },
+  },
+  person_needed: {
+    status: 403,
+    says: { zh: '待审的文字要由人来决定。', en: 'A person decides about words held for review.' },
+    next: {
+      zh: '请由有放行权限的同事登录后处理。',
+      en: 'A colleague who may release them signs in and decides.',
+    },
+  },
+  own_words: {
+    status: 403,
+    says: {
+      zh: '不能放行自己写的或自己发送的文字。',
+      en: "One does not release one's own words, or what one had sent.",
+    },
+    next: {
+      zh: '请由没有写过模板、小区资料和合同，也没有点发送的另一位同事放行。',
+      en: 'Another member of staff decides, who wrote none of these words and did not send them.',
+    },
+  },
+  wording_for_review: {
+    status: 409,
+    says: {
+      zh: '打印前须有人审核：{words}。',
+      en: 'Somebody must look at this before it is printed: {words}.',
+    },
+    next: {
+      zh: '{suggestion} 改掉填入的文字后可以直接打印；要保留原文，请从发送记录审核放行后打印那一份。',
+      en: '{suggestionEn} Change the words filled in and print; to keep them, print the one released in the outbox.',
+    },
+  },
+  text_held: {
+    status: 409,
+    says: {
+      zh: '这份文书待审核或已撤回，不能打印。',
+      en: 'This text is held for review or withdrawn: it is not printed.',
+    },
+    next: { zh: '请先在发送记录里审核放行。', en: 'Have it released in the outbox first.' },
+  },
   letter_incomplete: {
     status: 422,
     says: { zh: '催缴函缺少要素：{names}。', en: 'The demand letter lacks: {namesEn}.' },

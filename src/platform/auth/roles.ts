@@ -50,6 +50,7 @@ export const ACTIONS = {
   'documents.approve_template': { zh: '审批文书模板', en: 'approve templates' },
   'channels.read': { zh: '查看发送记录', en: 'see what was sent' },
   'channels.dispatch': { zh: '发送通知', en: 'send notices' },
+  'channels.release': { zh: '放行或撤回待审的文字', en: 'release or withdraw texts held for review' },
   'insight.board': { zh: '查看房态图', en: 'see the building board' },
   'insight.reports': { zh: '查看报表', en: 'see reports' },
   'insight.worklist': { zh: '查看今日工作', en: "see today's work" },
@@ -113,7 +114,15 @@ export const ROLE_TABLE: Record<Role, RoleRow> = {
     en: 'community manager',
     why: '对一个小区的服务与收费负责 · answers for one community',
     money: 'all',
-    may: [...SEE, ...COLLECT, ...RUN_COMMUNITY, 'tariff.write', 'ledger.receive', 'insight.season_card'],
+    may: [
+      ...SEE,
+      ...COLLECT,
+      ...RUN_COMMUNITY,
+      'tariff.write',
+      'ledger.receive',
+      'channels.release',
+      'insight.season_card',
+    ],
   },
   supervisor: {
     zh: '主管',
@@ -201,7 +210,7 @@ export const ROLE_TABLE: Record<Role, RoleRow> = {
     en: 'legal',
     why: '文书审批与法律程序 · approves wording, prepares legal steps',
     money: 'all',
-    may: [...SEE, ...COLLECT, 'documents.approve_template'],
+    may: [...SEE, ...COLLECT, 'documents.approve_template', 'channels.release'],
   },
   auditor: {
     zh: '审计',

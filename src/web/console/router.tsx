@@ -186,8 +186,11 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./channels/outbox-page.tsx'), 'OutboxPage'),
   validateSearch: (
     search: Search,
-  ): { state?: 'waiting' | 'leaving' | 'sent' | 'dropped' | undefined; job?: string | undefined } => ({
-    state: oneOf(search['state'], ['waiting', 'leaving', 'sent', 'dropped'] as const),
+  ): {
+    state?: 'held' | 'waiting' | 'leaving' | 'sent' | 'dropped' | undefined
+    job?: string | undefined
+  } => ({
+    state: oneOf(search['state'], ['held', 'waiting', 'leaving', 'sent', 'dropped'] as const),
     job: text(search['job']),
   }),
 })

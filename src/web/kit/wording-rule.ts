@@ -17,7 +17,12 @@ export type Judged = {
 
 export function judge(text: string, context: WordingContext): Judged {
   const { verdict, flags, spans } = screenWording(text, context)
-  return { text, verdict, spans, points: flags.map((flag) => pointOf(flag, spans)) }
+  return { text, verdict, spans, points: pointsOf(flags, spans) }
+}
+
+/** Flags and spans somebody else found, in the same words. */
+export function pointsOf(flags: readonly Flag[], spans: readonly WordingSpan[]): Point[] {
+  return flags.map((flag) => pointOf(flag, spans))
 }
 
 function pointOf(flag: Flag, spans: readonly WordingSpan[]): Point {

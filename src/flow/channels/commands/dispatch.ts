@@ -15,6 +15,7 @@ import { transmitOne } from './transmit-one.ts'
 
 const lockDesk = sqlFile(import.meta.url, '../sql/lock-desk.sql')
 const dueMessages = sqlFile(import.meta.url, '../sql/due-messages.sql')
+const countHeld = sqlFile(import.meta.url, '../sql/count-held.sql')
 const untransmitted = sqlFile(import.meta.url, '../sql/untransmitted.sql')
 
 /**
@@ -51,7 +52,15 @@ export async function dispatch(
     if (!(await sendDue(desk))) break
   }
   if (broken) throw broken.error
-  return desk.result
+  return { ...desk.result, held: await heldNow(desk) }
+}
+
+async function heldNow(desk: Desk): Promise<number> {
+  const { house, communityId } = desk
+  const counted = await inSnapshot(house.database, nowAt(desk), (tx) =>
+    tx.row<{ held: number }>(countHeld, { community_id: communityId }),
+  )
+  return counted?.held ?? 0
 }
 
 type Desk = {
@@ -68,6 +77,7 @@ function nothingYet(): Dispatched {
     rendered: 0,
     withoutContract: 0,
     unlawful: 0,
+    held: 0,
     queued: 0,
     sent: 0,
     postponed: 0,

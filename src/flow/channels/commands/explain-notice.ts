@@ -52,13 +52,14 @@ export async function explainNotice(
 
 type Event = {
   at: Date
-  event: 'written' | 'unwritten' | 'refused' | 'cleared'
+  event: 'written' | 'unwritten' | 'held' | 'released' | 'withdrawn' | 'refused' | 'cleared'
   revision: number
   sha256: string
   reasons: Refusal[] | null
   because: Because | null
-  /** Of a text that was not written: why, and what its words were stopped for. */
-  reason: 'nothing_owed' | 'no_template' | 'wording' | null
+  /** Of a text that was not written: why; of words that were looked at: what the person said. */
+  reason: string | null
+  /** What its words were stopped or held for. */
   flags: Flag[] | null
 }
 
@@ -77,6 +78,10 @@ function stoppedFor(flag: Flag): Because {
   return because(flag, 'fact', `wording.${rule}`, words)
 }
 
+function flagLines({ flags }: Event): Because[] {
+  return (flags ?? []).map(stoppedFor)
+}
+
 // The clock of China, for people.
 function clock(at: Date): string {
   const { day, minutes } = localTime(at, 'Asia/Shanghai')
@@ -89,9 +94,20 @@ function eventLine(event: Event): Because {
   const line = (rule: string, zh: string, en: string, from: Because[] = []) =>
     because(at, 'fact', rule, { zh: `${at} ${zh}`, en: `${at} ${en}` }, { from })
   if (event.event === 'unwritten') {
-    const { zh, en } = UNWRITTEN[event.reason ?? 'nothing_owed']
-    return line('documents.unwritten', zh, en, (event.flags ?? []).map(stoppedFor))
+    const { zh, en } = UNWRITTEN[(event.reason ?? 'nothing_owed') as keyof typeof UNWRITTEN]
+    return line('documents.unwritten', zh, en, flagLines(event))
   }
+  if (event.event === 'held')
+    return line(
+      'documents.held',
+      '待审：须有人看过再发送',
+      'held: somebody is to look at it',
+      flagLines(event),
+    )
+  if (event.event === 'released')
+    return line('documents.released', `放行：${event.reason}`, `released: ${event.reason}`, flagLines(event))
+  if (event.event === 'withdrawn')
+    return line('documents.withdrawn', `审核后撤回：${event.reason}`, `withdrawn: ${event.reason}`)
   if (event.event === 'written') {
     const seal = event.sha256.slice(0, 12)
     return line(

@@ -9,10 +9,12 @@ import {
   nextAttempt,
   type Refusal,
 } from '../../../rules/gate.ts'
+import type { WordingVerdict } from '../../../rules/wording/model.ts'
 import { checkContact, contactSheet } from '../../collections/commands/check-contact.ts'
 import { deriveStanding } from '../../collections/commands/derive-standings.ts'
 import { lockConversation } from '../../collections/commands/lock-conversation.ts'
 import { recordAttempt } from '../../collections/commands/record-attempt.ts'
+import { holdText, judgeSealed } from '../../documents/commands/hold-text.ts'
 import { linesOf } from '../../documents/commands/notice-lines.ts'
 import { renderAgain } from '../../documents/commands/render-notices.ts'
 import { sealOf } from '../../documents/commands/write-text.ts'
@@ -87,6 +89,7 @@ export async function sendOne(
     asked.answer.refused,
     asked.now.zone,
   )
+  if (nextAt) await holdWhereAsked(tx, communityId, message, codes, asked.wording)
   if (nextAt) await tx.rows(postpone, { ...key, next_at: nextAt })
   else await tx.rows(endWaiting, key)
   return { outcome: nextAt ? 'postponed' : 'dropped', reasons: codes, rewritten }
@@ -105,6 +108,7 @@ export async function askGate(tx: Tx, communityId: string, message: Message, aga
   const sheet = await contactSheet(tx, where, now, own)
   const notice = { ...where, kind: message.kind, step: message.step, standing }
   const [lines] = await linesOf(tx, communityId, [notice])
+  const judged = await judgeSealed(tx, { communityId, documentId: message.document_id })
   const point = sheet.points.find((one) => one.id === message.contact_point_id)
   const answer = clear<Payload>({
     outgoing: again ?? payloadOf(tx, message, point ?? null),
@@ -117,10 +121,11 @@ export async function askGate(tx: Tx, communityId: string, message: Message, aga
     anchorId: message.anchor_id,
     disputeOpen,
     templateApproved: message.approved,
+    ...judged,
     recipientOwes: message.owes,
     contact: checkContact(sheet, message.channel, message.contact_point_id),
   })
-  return { answer, now }
+  return { answer, now, wording: judged.wording }
 }
 
 function payloadOf(tx: Tx, message: Message, point: { person: string; value: string } | null): Payload {
@@ -173,6 +178,18 @@ async function handOver(
   tx.audit({ communityId, action: 'channels.hand_over', subject: `message:${message.message_id}`, facts })
 }
 
+/** Words the rule has come to want looked at since they were written: from now on they wait for a person. */
+export async function holdWhereAsked(
+  tx: Tx,
+  communityId: string,
+  message: Pick<Message, 'document_id'>,
+  codes: readonly GateReason[],
+  wording: WordingVerdict,
+) {
+  if (!codes.includes('wording_review') || wording.verdict !== 'review') return
+  await holdText(tx, { communityId, documentId: message.document_id, wording })
+}
+
 /** After these the notice is written anew: other amounts, or on paper. */
 const REWRITE: readonly GateReason[] = [
   'amount_differs',
@@ -190,7 +207,7 @@ const MOST_REVISIONS = 5
 export async function refuse(
   tx: Tx,
   communityId: string,
-  message: Message,
+  message: Pick<Message, 'message_id' | 'notice_id' | 'revision'>,
   refused: readonly Refusal[],
   zone: string,
 ): Promise<{ refusalId: string; codes: GateReason[]; nextAt: Date | null; rewritten: boolean }> {

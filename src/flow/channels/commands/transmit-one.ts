@@ -5,7 +5,7 @@ import { lockConversation } from '../../collections/commands/lock-conversation.t
 import { recordAttempt } from '../../collections/commands/record-attempt.ts'
 import type { GateReason } from '../../../rules/gate.ts'
 import type { Payload, Transport } from '../model.ts'
-import { askGate, type Message, refuse } from './send-one.ts'
+import { askGate, holdWhereAsked, type Message, refuse } from './send-one.ts'
 
 const takeHandover = sqlFile(import.meta.url, '../sql/take-handover.sql')
 const insertTransmission = sqlFile(import.meta.url, '../sql/insert-transmission.sql')
@@ -43,7 +43,7 @@ export async function transmitOne(
   const before = await transport.taken(payload)
   // It left at about the time it was cleared, whatever happened to the household since.
   if (before !== null) return left(tx, communityId, message, before, message.cleared_at)
-  const { answer, now } = await askGate(tx, communityId, message, payload)
+  const { answer, now, wording } = await askGate(tx, communityId, message, payload)
   if ('cleared' in answer) {
     await countWhereItLeaves(tx, communityId, message, now.zone)
     return left(tx, communityId, message, await transport.write(answer.cleared.outgoing), tx.at)
@@ -55,7 +55,10 @@ export async function transmitOne(
     answer.refused,
     now.zone,
   )
-  if (nextAt) return { outcome: 'waits', reasons: codes, rewritten }
+  if (nextAt) {
+    await holdWhereAsked(tx, communityId, message, codes, wording)
+    return { outcome: 'waits', reasons: codes, rewritten }
+  }
   await tx.rows(insertWithdrawal, { ...key, company_id: tx.companyId, refusal_id: refusalId, at: tx.at })
   return { outcome: 'withdrawn', reasons: codes, rewritten }
 }

@@ -18,7 +18,10 @@ const householdName = sqlFile(import.meta.url, '../sql/household-names.sql')
 
 type Where = { communityId: string; householdId: string }
 
-/** 缴费通知单 of a month as HTML. Problems: nothing_to_print (paid, or never billed), unlawful_wording. */
+/**
+ * 缴费通知单 of a month as HTML. Problems: nothing_to_print (paid, or never billed), unlawful_wording,
+ * wording_for_review.
+ */
 export async function printBillNotice(
   tx: Tx,
   input: Where & { period: string; paper: Paper },
@@ -50,7 +53,8 @@ export async function printBillNotice(
 
 /**
  * A sealed reminder slip of what is due soon or overdue now, as HTML: no debt on its outside. The gate is asked first, as
- * for anything else that leaves. Problems: nothing_to_print, may_not_remind (held, promised, disputed), unlawful_wording.
+ * for anything else that leaves. Problems: nothing_to_print, may_not_remind (held, promised, disputed), unlawful_wording,
+ * wording_for_review.
  */
 export async function printReminderSlip(
   tx: Tx,
@@ -69,7 +73,7 @@ export async function printReminderSlip(
   const template = await templateFor(tx, kind)
   const { place, household, day } = desk
   const written = lawful(writeText(template, { place, household, lines, day }))
-  askGate(kind, written.text, lines, desk)
+  askGate(kind, written, lines, desk)
   const printed = { ...written, household: desk.household, lines }
   return { name: '缴费提醒.html', html: letterPage(printed, input.paper, true) }
 }
@@ -100,13 +104,20 @@ async function templateFor(tx: Tx, kind: NoticeKind): Promise<ShippedTemplate | 
   return found
 }
 
-/** Paper is screened as everything that leaves. Problem: unlawful_wording. */
+/** Paper is screened as everything that leaves. Problems: unlawful_wording, wording_for_review. */
 function lawful(written: ReturnType<typeof writeText>): Written {
   if ('stopped' in written) throw documentsProblems.unlawful_wording(wordingFacts(written.stopped))
+  const { wording } = written
+  if (wording.verdict === 'review') throw documentsProblems.wording_for_review(wordingFacts(wording))
   return written
 }
 
-function askGate(kind: NoticeKind, text: string, lines: NoticeLine[], { day, standing, disputeOpen }: Desk) {
+function askGate(
+  kind: NoticeKind,
+  { text, wording }: Written,
+  lines: NoticeLine[],
+  { day, standing, disputeOpen }: Desk,
+) {
   const claims = claimsOf('paper', lines)
   const answer = clear({
     outgoing: text,
@@ -120,6 +131,8 @@ function askGate(kind: NoticeKind, text: string, lines: NoticeLine[], { day, sta
     anchorId: standing.anchorId ?? '',
     disputeOpen,
     templateApproved: true,
+    wording,
+    review: { open: false, withdrawn: false, released: [] },
     recipientOwes: true,
     contact: { allowed: true },
   })
@@ -149,6 +162,8 @@ export type StoredDocument = {
   sha256: string
   day: string
   at: Date
+  /** Its words wait for somebody, or were withdrawn: it is read, and does not leave. */
+  held: boolean
 }
 
 /** A sealed document as it was written. Problem: document_not_found. */
@@ -166,8 +181,9 @@ export async function readDocument(
   return row
 }
 
-/** A sealed document as a page to print; a slip is folded, a letter is not. */
+/** A sealed document as a page to print; a slip is folded, a letter is not. Problem: text_held. */
 export function documentPage(document: StoredDocument, paper: Paper): string {
+  if (document.held) throw documentsProblems.text_held()
   const { title, text, sha256, household } = document
   const folded = document.kind !== 'demand_letter' && document.kind !== 'bill_notice'
   return letterPage({ title, text, sha256, household, lines: [] }, paper, folded)

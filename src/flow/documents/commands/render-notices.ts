@@ -3,11 +3,12 @@ import type { CellValue, Tx } from '../../../platform/db/tx.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
 import type { Standing } from '../../../rules/dunning.ts'
 import type { NoticeKind } from '../../../rules/gate.ts'
-import type { Flag } from '../../../rules/wording/model.ts'
+import type { Flag, WordingVerdict } from '../../../rules/wording/model.ts'
 import { deriveStanding, deriveStandings } from '../../collections/commands/derive-standings.ts'
 import { claimsOf, formOf, type NoticeLine, TEMPLATE_OF } from '../model.ts'
 import type { TemplateCode } from '../templates/shipped.ts'
 import { linesOf } from './notice-lines.ts'
+import { recordReviews, type Reviewed } from './hold-text.ts'
 import { type TemplateInUse, templatesInUse } from './seed-templates.ts'
 import { communityDay, type Place, readPlace, writeText } from './write-text.ts'
 
@@ -33,6 +34,8 @@ type Notice = {
 
 export type Rendered = {
   documents: number
+  /** Of them, for a person to look at before they leave. */
+  held: number
   /** What could not or need not be written, with the reason. */
   skipped: Skipped[]
 }
@@ -54,14 +57,14 @@ export async function renderNotices(tx: Tx, input: { communityId: string }): Pro
   const day = await communityDay(tx, communityId)
   const span = { since: addDays(day, -LOOK_BACK), day }
   const notices = await tx.rows<Notice>(noticesToRender, { community_id: communityId, ...span })
-  if (notices.length === 0) return { documents: 0, skipped: [] }
+  if (notices.length === 0) return NOTHING_WRITTEN
   const place = await readPlace(tx, communityId, day)
   const lawful = (notice: Notice) => place.contract !== null || notice.kind !== 'demand_letter'
   const waiting = notices.filter((notice) => !lawful(notice))
   const result = await render(tx, { communityId, day, place }, notices.filter(lawful))
   await setAside(tx, communityId, day, result.skipped)
   return {
-    documents: result.documents,
+    ...result,
     skipped: [
       ...result.skipped,
       ...waiting.map(({ notice_id: noticeId }) => ({ noticeId, reason: 'no_contract' as const })),
@@ -78,7 +81,7 @@ async function setAside(tx: Tx, communityId: string, day: Day, skipped: readonly
     ['community_id', 'notice_id', 'company_id', 'reason', 'flags', 'day', 'at'],
     rows.map(({ noticeId, reason, flags = [] }) => [
       ...[communityId, noticeId, tx.companyId, reason],
-      ...[`{${flags.join(',')}}`, day, tx.at],
+      ...[[...flags], day, tx.at],
     ]),
   )
   const facts = { notices: rows.length }
@@ -93,21 +96,21 @@ export async function renderAgain(
   const { communityId, noticeId } = input
   const day = await communityDay(tx, communityId)
   const notice = await tx.row<Notice>(noticeToRenderAgain, { community_id: communityId, notice_id: noticeId })
-  if (!notice) return { documents: 0, skipped: [] }
+  if (!notice) return NOTHING_WRITTEN
   return render(tx, { communityId, day, place: await readPlace(tx, communityId, day) }, [notice])
 }
 
 async function render(tx: Tx, at: Omit<Desk, 'templates'>, notices: Notice[]): Promise<Rendered> {
-  if (notices.length === 0) return { documents: 0, skipped: [] }
+  if (notices.length === 0) return NOTHING_WRITTEN
   const { communityId, day } = at
   const standings = await standingsOf(tx, communityId, day, notices)
   const desk: Desk = { ...at, templates: await templatesInUse(tx) }
-  const result: Rendered = { documents: 0, skipped: [] }
+  const result: Rendered = { ...NOTHING_WRITTEN, skipped: [] }
   for (let start = 0; start < notices.length; start += BATCH) {
     await renderBatch(tx, desk, notices.slice(start, start + BATCH), standings, result)
   }
   if (result.documents > 0) {
-    const facts = { documents: result.documents, skipped: result.skipped.length }
+    const facts = { documents: result.documents, held: result.held, skipped: result.skipped.length }
     tx.audit({ communityId, action: 'documents.render_notices', subject: `day:${day}`, facts })
   }
   return result
@@ -136,6 +139,7 @@ async function standingsOf(tx: Tx, communityId: string, day: Day, notices: Notic
   return found
 }
 
+const NOTHING_WRITTEN: Rendered = { documents: 0, held: 0, skipped: [] }
 const NOTHING = { owed: [] as const } as unknown as Standing
 
 const COLUMNS = [
@@ -177,14 +181,20 @@ async function renderBatch(
   })
   const known = new Map(names.map((row) => [row.household_id, row]))
   const rows: CellValue[][] = []
+  const reviewed: Reviewed[] = []
   notices.forEach((notice, index) => {
     const household = known.get(notice.household_id)
     const written = writeNotice(tx, desk, notice, household, lines[index] ?? [])
     if ('reason' in written) result.skipped.push({ noticeId: notice.notice_id, ...written })
-    else rows.push(written.row)
+    else {
+      rows.push(written.row)
+      if (written.wording.verdict === 'review') reviewed.push(written)
+    }
   })
   if (rows.length > 0) await tx.insertRows('documents.document', COLUMNS, rows)
+  await recordReviews(tx, communityId, reviewed)
   result.documents += rows.length
+  result.held += reviewed.length
 }
 
 function writeNotice(
@@ -193,7 +203,7 @@ function writeNotice(
   notice: Notice,
   household: { name: string; reachable: boolean } | undefined,
   lines: NoticeLine[],
-): { row: CellValue[] } | Omit<Skipped, 'noticeId'> {
+): { row: CellValue[]; documentId: string; wording: WordingVerdict } | Omit<Skipped, 'noticeId'> {
   if (lines.length === 0) return { reason: 'nothing_owed' }
   if (notice.kind === 'demand_letter' && !desk.place.contract) return { reason: 'no_contract' }
   const form = formOf(notice.kind, household?.reachable ?? false)
@@ -210,7 +220,7 @@ function writeNotice(
     deadlineDays: notice.deadline_days,
   })
   if ('stopped' in written) return { reason: 'wording', flags: written.stopped.flags }
-  const { title, text, sha256 } = written
+  const { title, text, sha256, wording } = written
   const head = [desk.communityId, id, tx.companyId, notice.notice_id, notice.revision, notice.household_id]
   const body = [
     notice.kind,
@@ -223,5 +233,5 @@ function writeNotice(
     desk.day,
     tx.at,
   ]
-  return { row: [...head, ...body] }
+  return { row: [...head, ...body], documentId: id, wording }
 }

@@ -1,5 +1,6 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
+import type { Flag } from '../../../rules/wording/model.ts'
 import { SHIPPED, type TemplateCode } from '../templates/shipped.ts'
 
 const inUse = sqlFile(import.meta.url, '../sql/templates-in-use.sql')
@@ -13,6 +14,8 @@ export type TemplateInUse = {
   form: 'message' | 'paper'
   title: string
   body: string
+  /** What its approval looked at and let stand. */
+  approved_flags: Flag[]
 }
 
 const SHIPPED_BY = 'system:shipped'

@@ -6,8 +6,7 @@ import { sum, yuanInCapitals } from '../../../rules/money.ts'
 import type { WordingVerdict } from '../../../rules/wording/model.ts'
 import { amountWords, lineWords, type NoticeLine } from '../model.ts'
 import { fillTemplate, type Values } from '../templates/fill.ts'
-import { screenText } from '../templates/screen-text.ts'
-import type { TemplateCode } from '../templates/shipped.ts'
+import { screenFilledText, type UsedTemplate } from '../templates/screen-text.ts'
 
 const placeSql = sqlFile(import.meta.url, '../sql/place.sql')
 const zoneSql = sqlFile(import.meta.url, '../sql/zone.sql')
@@ -50,27 +49,39 @@ export type Letter = {
   deadlineDays?: number | null
 }
 
-export type Written = { title: string; text: string; sha256: string }
+/** `wording`: pass, or for review: then somebody looks at it before it leaves. */
+export type Written = { title: string; text: string; sha256: string; wording: WordingVerdict }
 
 /**
  * Title and text of a template filled for one household, with the seal over both; or the verdict that stops it. The
  * template was screened when it was saved: names, instructions and clauses filled in are screened here, every time.
  */
-export function writeText(
-  template: { code: TemplateCode; title: string; body: string },
-  letter: Letter,
-): Written | { stopped: WordingVerdict } {
+export function writeText(template: UsedTemplate, letter: Letter): Written | { stopped: WordingVerdict } {
   const values = valuesOf(letter)
   const title = fillTemplate(template.title, values)
   const text = fillTemplate(template.body, values)
-  const arbitrates = Boolean(letter.place.arbitration_clause)
-  const wording = screenText(template.code, { title, body: text }, arbitrates)
-  return wording.verdict === 'block' ? { stopped: wording } : { title, text, sha256: sealOf(title, text) }
+  const wording = screenFilledText(
+    template,
+    { title, body: text },
+    {
+      arbitrates: Boolean(letter.place.arbitration_clause),
+      written: WRITTEN.map((name) => values[name] ?? ''),
+    },
+  )
+  return wording.verdict === 'block'
+    ? { stopped: wording }
+    : { title, text, sha256: sealOf(title, text), wording }
 }
 
 export function sealOf(title: string, text: string): string {
   return createHash('sha256').update(`${title}\n${text}`).digest('hex')
 }
+
+/** What people wrote into the books; the rest is made by us from figures. */
+const WRITTEN = [
+  ...(['company', 'community', 'address', 'hotline', 'pay', 'household', 'contract'] as const),
+  ...(['fee_clause', 'due_clause', 'late_fee', 'route'] as const),
+]
 
 const COURT = '可以依法向人民法院提起诉讼'
 

@@ -80,6 +80,13 @@ function weighExtra(hit: Hit): Severity {
     )
   )
     return 'none'
+  // Water and power collected for others and named apart are no charge of ours; what is taken for collecting them is.
+  if (
+    /^代收费用$/.test(hit.words) &&
+    /代有关单位收取|代收代付/.test(text) &&
+    !/另|加收|额外|多[交收付]/.test(text)
+  )
+    return 'none'
   const charged =
     /另|须承担|承担|加收|收取|需(?:付|支付|缴|交)|支付|产生|多[交收付]|一并|并收|额外|承担|\d+(?:\.\d+)?(?:元|块|圆)|[一二两三四五六七八九十百]+[块元]|每(?:户|次|人)/.test(
       text,

@@ -12,12 +12,19 @@ import { Badge, Card, Loaded, Page, type Tone } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { HeldWords } from './held.tsx'
 
 type Message = Data<typeof api.channels.outbox>['messages'][number]
 type State = Message['state']
 
-export const STATES: readonly State[] = ['waiting', 'leaving', 'sent', 'dropped']
-const TONES: Record<State, Tone> = { waiting: 'plain', leaving: 'info', sent: 'ok', dropped: 'warn' }
+export const STATES: readonly State[] = ['held', 'waiting', 'leaving', 'sent', 'dropped']
+const TONES: Record<State, Tone> = {
+  held: 'warn',
+  waiting: 'plain',
+  leaving: 'info',
+  sent: 'ok',
+  dropped: 'warn',
+}
 
 /** 发送记录: what was sent, what waits, and what was refused at the door and why. */
 export function OutboxPage() {
@@ -122,7 +129,9 @@ function Messages({ messages }: { messages: readonly Message[] }) {
       key: 'at',
       title: say('column.at'),
       kind: 'day',
-      cell: (message) => <Moment at={message.sentAt ?? message.refusedAt ?? message.queuedAt} />,
+      cell: (message) => (
+        <Moment at={message.sentAt ?? message.heldAt ?? message.refusedAt ?? message.queuedAt} />
+      ),
     },
     { key: 'refusals', title: say('outbox.refusals'), cell: (message) => <Refusals message={message} /> },
   ]
@@ -146,7 +155,11 @@ function Refusals({ message }: { message: Message }) {
   const pick = usePick()
   return (
     <>
-      {message.refusals.map(pick).join(say('list.and'))}
+      {message.review ? (
+        <HeldWords message={message} review={message.review} />
+      ) : (
+        message.refusals.map(pick).join(say('list.and'))
+      )}
       {message.state === 'waiting' && message.notBefore && (
         <span className="muted">
           {' '}
