@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { query } from '../../kit/api.ts'
 import { type Say, useSay } from '../../kit/i18n/i18n.tsx'
-import { Money } from '../../kit/money.tsx'
-import { Badge, Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
+import { Card, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { ConversationCard } from '../collections/conversation-card.tsx'
 import { nameOf } from './building-name.ts'
 import { HouseholdActions } from './household-actions.tsx'
+import { Balance } from './household-balance.tsx'
 import { Contract, Members, Needs } from './household-people.tsx'
-import { OpenItems, Premises, Receipts } from './household-tables.tsx'
+import { Receipts } from './household-receipts.tsx'
+import { OpenItems, Premises } from './household-tables.tsx'
 import type { Household } from './household.ts'
 import { Timeline } from './timeline.tsx'
 
@@ -92,38 +93,5 @@ function View({ household }: { household: Household }) {
         </div>
       </div>
     </Page>
-  )
-}
-
-function Balance({ household }: { household: Household }) {
-  const say = useSay()
-  const { totals, steward } = household
-  return (
-    <Card>
-      <Facts>
-        <Fact name={say('household.open')} strong>
-          <Money fen={totals.openFen} />
-        </Fact>
-        <Fact name={say('household.overdue')} strong>
-          <span className={totals.overdueFen > 0 ? 'figure-danger' : undefined}>
-            <Money fen={totals.overdueFen} />
-          </span>
-        </Fact>
-        <Fact name={say('household.credit')} strong>
-          <Money fen={totals.creditFen} />
-        </Fact>
-        <Fact name={say('household.oldestDue')}>{totals.oldestDueDay ?? '—'}</Fact>
-        <Fact name={say('column.steward')}>
-          {steward ? (
-            <>
-              {steward.name} {steward.duty === 'cover' && <Badge tone="info">{say('household.cover')}</Badge>}
-            </>
-          ) : (
-            <Badge tone="warn">{say('household.noSteward')}</Badge>
-          )}
-        </Fact>
-      </Facts>
-      <p className="muted balance-day">{say('household.asOf', { day: household.day })}</p>
-    </Card>
   )
 }

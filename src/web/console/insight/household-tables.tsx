@@ -1,18 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { query } from '../../kit/api.ts'
-import { BecauseTree, Why } from '../../kit/because-tree.tsx'
+import { Why } from '../../kit/because-tree.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
-import { Moment, spanText } from '../../kit/moment.tsx'
-import { Badge, Card, Loaded } from '../../kit/page.tsx'
-import { useCommunity, useSession } from '../../kit/session.tsx'
+import { spanText } from '../../kit/moment.tsx'
+import { Badge, Card } from '../../kit/page.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
-import { ReverseReceipt } from '../ledger/reverse-receipt.tsx'
-import type { Household, OpenItem, Receipt } from './household.ts'
+import { useWhySum } from '../../kit/why-rows.tsx'
+import { BalanceTrail, ChargeTrail, useWhyBalance, useWhyCharge } from '../ledger/why-account.tsx'
+import type { Household, OpenItem } from './household.ts'
+
+const itemName = (item: OpenItem) => ({
+  name: `${item.code} ${item.feeItem} ${spanText(item.fromDay, item.toDay)}`,
+})
 
 export function OpenItems({ household }: { household: Household }) {
   const say = useSay()
+  const why = useWhyCharge()
+  const whySum = useWhySum()
   const columns: Column<OpenItem>[] = [
     { key: 'room', title: say('column.room'), kind: 'code', cell: (item) => item.code },
     {
@@ -22,7 +25,9 @@ export function OpenItems({ household }: { household: Household }) {
       cell: (item) => (
         <>
           <FeeName item={item} />
-          <WhyCharge item={item} />
+          <Why title={say('because.charge', { fee: item.feeItem, room: item.code })}>
+            {() => <ChargeTrail chargeId={item.itemId} />}
+          </Why>
         </>
       ),
     },
@@ -33,7 +38,10 @@ export function OpenItems({ household }: { household: Household }) {
       cell: (item) => spanText(item.fromDay, item.toDay),
     },
     { key: 'due', title: say('column.due'), kind: 'day', cell: (item) => <Due item={item} /> },
-    moneyColumn('open', say('column.open'), (item) => item.openFen),
+    moneyColumn('open', say('column.open'), (item) => item.openFen, {
+      why: (item) => why(item.itemId, { fee: item.feeItem, room: item.code }),
+      whyTotal: (items) => whySum(say('column.open'), items, (item) => item.openFen, itemName),
+    }),
   ]
   return (
     <Card title={say('household.openItems')}>
@@ -71,34 +79,14 @@ export function Due({ item }: { item: OpenItem }) {
   )
 }
 
-function WhyCharge({ item }: { item: OpenItem }) {
-  const say = useSay()
-  const title = say('because.charge', { fee: item.feeItem, room: item.code })
-  return <Why title={title}>{() => <ChargeTrail item={item} />}</Why>
-}
-
-function ChargeTrail({ item }: { item: OpenItem }) {
-  const community = useCommunity()
-  const trail = useQuery(
-    query.insight.explainCharge.queryOptions({
-      input: { communityId: community.communityId, chargeId: item.itemId },
-    }),
-  )
-  return <Loaded query={trail}>{(because) => <BecauseTree trail={because} />}</Loaded>
-}
-
-function BalanceTrail({ accountId }: { accountId: string }) {
-  const community = useCommunity()
-  const trail = useQuery(
-    query.insight.explainBalance.queryOptions({ input: { communityId: community.communityId, accountId } }),
-  )
-  return <Loaded query={trail}>{(because) => <BecauseTree trail={because} />}</Loaded>
-}
-
 type PremisesRow = Household['premises'][number]
+
+const premisesName = (row: PremisesRow) => ({ name: row.code })
 
 export function Premises({ household }: { household: Household }) {
   const say = useSay()
+  const why = useWhyBalance()
+  const whySum = useWhySum()
   const word = useWord()
   const columns: Column<PremisesRow>[] = [
     { key: 'code', title: say('column.room'), kind: 'code', cell: (row) => row.code },
@@ -113,8 +101,15 @@ export function Premises({ household }: { household: Household }) {
   ]
   if (household.moneyVisible) {
     columns.push(
-      moneyColumn('open', say('column.open'), (row) => row.openFen),
-      moneyColumn('credit', say('household.credit'), (row) => row.creditFen, { wide: true }),
+      moneyColumn('open', say('column.open'), (row) => row.openFen, {
+        why: (row) => why(row.accountId, row.code),
+        whyTotal: (rows) => whySum(say('column.open'), rows, (row) => row.openFen, premisesName),
+      }),
+      moneyColumn('credit', say('household.credit'), (row) => row.creditFen, {
+        wide: true,
+        why: (row) => why(row.accountId, row.code),
+        whyTotal: (rows) => whySum(say('household.credit'), rows, (row) => row.creditFen, premisesName),
+      }),
       {
         key: 'why',
         title: say('action.why'),
@@ -136,58 +131,6 @@ export function Premises({ household }: { household: Household }) {
         rowKey={(row) => row.premisesId + row.fromDay}
         cards
         empty={<Empty why={say('household.noPremises')} />}
-      />
-    </Card>
-  )
-}
-
-export function Receipts({ household }: { household: Household }) {
-  const say = useSay()
-  const word = useWord()
-  const { may } = useSession()
-  const columns: Column<Receipt>[] = [
-    {
-      key: 'no',
-      title: say('column.receiptNo'),
-      kind: 'code',
-      cell: (receipt) => (
-        <Link to="/receipts/$receiptId" params={{ receiptId: receipt.receiptId }}>
-          {receipt.receiptNo}
-        </Link>
-      ),
-    },
-    { key: 'at', title: say('column.at'), kind: 'day', cell: (receipt) => <Moment at={receipt.at} /> },
-    {
-      key: 'method',
-      title: say('column.method'),
-      kind: 'code',
-      cell: (receipt) => word('method', receipt.method),
-    },
-    { key: 'by', title: say('column.by'), wide: true, cell: (receipt) => receipt.receivedBy },
-    moneyColumn('amount', say('column.amount'), (receipt) => receipt.amountFen, { total: false }),
-    {
-      key: 'state',
-      title: say('column.state'),
-      cell: (receipt) =>
-        receipt.reversedDay ? (
-          <Badge tone="warn">{say('receipt.reversedOn', { day: receipt.reversedDay })}</Badge>
-        ) : may('ledger.reverse') ? (
-          <ReverseReceipt receipt={receipt} />
-        ) : (
-          <Badge tone="ok">{say('receipt.valid')}</Badge>
-        ),
-    },
-  ]
-  return (
-    <Card title={say('household.receipts')}>
-      <DataTable
-        caption={say('household.receipts')}
-        columns={columns}
-        rows={household.receipts}
-        rowKey={(receipt) => receipt.receiptId}
-        cards
-        rowClass={(receipt) => (receipt.reversedDay ? 'row-muted' : undefined)}
-        empty={<Empty why={say('household.noReceipts')} />}
       />
     </Card>
   )

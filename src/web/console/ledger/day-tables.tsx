@@ -103,7 +103,10 @@ export function Receipts({ rows }: { rows: readonly Receipt[] }) {
       cell: (receipt) => word('method', receipt.method),
     },
     { key: 'by', title: say('column.by'), wide: true, cell: (receipt) => receipt.receivedBy },
-    moneyColumn<Receipt>('amount', say('column.amount'), (receipt) => receipt.amountFen, { total: false, why }),
+    moneyColumn<Receipt>('amount', say('column.amount'), (receipt) => receipt.amountFen, {
+      total: false,
+      why,
+    }),
     {
       key: 'state',
       title: say('column.state'),

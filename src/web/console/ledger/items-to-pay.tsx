@@ -4,15 +4,24 @@ import { useSay } from '../../kit/i18n/i18n.tsx'
 import { spanText } from '../../kit/moment.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
 import { Badge } from '../../kit/page.tsx'
+import { useWhySum } from '../../kit/why-rows.tsx'
 import type { CounterItem } from './payment.ts'
+import { useWhyCharge } from './why-account.tsx'
+
+export const itemName = (item: CounterItem) => ({
+  name: `${item.feeItem} ${spanText(item.fromDay, item.toDay)}`,
+})
 
 /** What is open, all ticked at first; what is unticked is not paid by this receipt. */
 export function ItemsToPay(props: {
+  room: string
   items: readonly CounterItem[]
   ticked: ReadonlySet<string>
   onTick: (ticked: Set<string>) => void
 }) {
   const say = useSay()
+  const why = useWhyCharge()
+  const whySum = useWhySum()
   const { items, ticked } = props
   const all = ticked.size === items.length
 
@@ -53,7 +62,10 @@ export function ItemsToPay(props: {
       cell: (item) => spanText(item.fromDay, item.toDay),
     },
     { key: 'due', title: say('column.due'), kind: 'day', wide: true, cell: (item) => <Due item={item} /> },
-    moneyColumn('open', say('column.open'), (item) => item.openFen),
+    moneyColumn('open', say('column.open'), (item) => item.openFen, {
+      why: (item) => why(item.chargeId, { fee: item.feeItem, room: props.room }),
+      whyTotal: (all) => whySum(say('column.open'), all, (item) => item.openFen, itemName),
+    }),
   ]
   return (
     <DataTable

@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Fen, fen, parseYuan, yuan } from '../../../rules/money.ts'
-import { api, query } from '../../kit/api.ts'
+import { api } from '../../kit/api.ts'
 import { Field, TextField } from '../../kit/fields.tsx'
 import { useHotkeys } from '../../kit/hotkeys.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
-import { Money, yuanText } from '../../kit/money.tsx'
-import { Card, Fact, Facts } from '../../kit/page.tsx'
+import { yuanText } from '../../kit/money.tsx'
+import { Card } from '../../kit/page.tsx'
 import { ProblemNotice, problemCode } from '../../kit/problem.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { refreshInsight } from '../insight/household.ts'
+import { DeskFacts } from './desk-facts.tsx'
 import { ItemsToPay } from './items-to-pay.tsx'
 import { MethodField } from './method-field.tsx'
 import { type CounterAccount, type Method, METHOD_KEYS, METHODS, namedCharges, newKey } from './payment.ts'
@@ -30,39 +29,12 @@ export function PaymentDesk(props: Props) {
   return (
     <div className="desk">
       <Card title={say('household.heading', { name: account.household, rooms: account.room })}>
-        <Facts>
-          <Fact name={say('counter.chosen')} strong>
-            <Money fen={chosen} />
-          </Fact>
-          <Fact name={say('household.credit')}>
-            <Money fen={account.creditFen} />
-          </Fact>
-          <Elsewhere account={account} />
-        </Facts>
-        <ItemsToPay items={items} ticked={ticked} onTick={setTicked} />
+        <DeskFacts account={account} chosen={items.filter((item) => ticked.has(item.chargeId))} />
+        <ItemsToPay room={account.room} items={items} ticked={ticked} onTick={setTicked} />
       </Card>
       <PayForm key={chosen} {...props} ticked={ticked} chosen={chosen} />
     </div>
   )
-}
-
-/** What the same household owes for other premises: one conversation, even at the counter. Never in the way. */
-function Elsewhere({ account }: { account: CounterAccount }) {
-  const say = useSay()
-  const { communityId } = useCommunity()
-  const household = useQuery(
-    query.insight.household.queryOptions({ input: { communityId, householdId: account.householdId } }),
-  )
-  const owing =
-    household.data?.premises.filter((one) => one.accountId !== account.accountId && one.openFen > 0) ?? []
-  return owing.map((one) => (
-    <Fact key={one.premisesId} name={say('counter.elsewhere')}>
-      <Link to="/counter" search={{ room: one.code }}>
-        {one.code}
-      </Link>{' '}
-      <Money fen={one.openFen} />
-    </Fact>
-  ))
 }
 
 type FormProps = Props & { ticked: ReadonlySet<string>; chosen: Fen }

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { query } from '../../kit/api.ts'
 import { useHotkeys } from '../../kit/hotkeys.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
-import { Money } from '../../kit/money.tsx'
+import { Money, yuanText } from '../../kit/money.tsx'
 import { Card, Fact, Facts, Loaded } from '../../kit/page.tsx'
 import { PrintSheets } from '../../kit/print.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { PaperChoice, usePaper } from './paper-choice.tsx'
 import { ReceiptSheet, type ReceiptView } from './receipt-sheet.tsx'
+import { useWhyReceipt } from './why-receipt.ts'
 
 /** A payment just booked: which receipt, from which room, what was handed over (cash). */
 export type Taken = { receiptId: string; room: string; givenFen: number | null; amountFen: number }
@@ -28,6 +30,7 @@ export function TakenCard({ taken }: { taken: Taken }) {
 
 function Given({ taken, receipt }: { taken: Taken; receipt: ReceiptView }) {
   const say = useSay()
+  const why = useWhyReceipt()
   const [copies, setCopies] = useState(1)
   const { paper } = usePaper()
   const again = () => setCopies(copies + 1)
@@ -49,7 +52,9 @@ function Given({ taken, receipt }: { taken: Taken; receipt: ReceiptView }) {
       <div role="status">
         <Facts>
           <Fact name={say('receipt.amount')} strong>
-            <Money fen={receipt.amountFen} />
+            <WhyFigure {...why(receipt)} shown={yuanText(receipt.amountFen)}>
+              <Money fen={receipt.amountFen} />
+            </WhyFigure>
           </Fact>
           {change !== null && (
             <Fact name={say('counter.changeGiven')} strong>
@@ -58,7 +63,9 @@ function Given({ taken, receipt }: { taken: Taken; receipt: ReceiptView }) {
           )}
           {receipt.creditFen > 0 && (
             <Fact name={say('receipt.toCredit')}>
-              <Money fen={receipt.creditFen} />
+              <WhyFigure {...why(receipt)} shown={yuanText(receipt.creditFen)}>
+                <Money fen={receipt.creditFen} />
+              </WhyFigure>
             </Fact>
           )}
           <Fact name={say('column.room')}>

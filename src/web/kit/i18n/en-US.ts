@@ -930,6 +930,8 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'why.count': 'Number',
   'why.sum': 'Total',
   'why.receipt': 'what receipt {receiptNo} paid',
+  'why.lateFee': 'Late fee: what may be claimed as of today, and why',
+  'why.limitation': 'Limitation: until which day, and why',
   'why.cell': '{row} · {column}',
   'why.totalOf': 'Total: {column}',
 }

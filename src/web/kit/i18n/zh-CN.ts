@@ -912,6 +912,8 @@ export const zhCN = {
   'why.count': '数',
   'why.sum': '合计',
   'why.receipt': '收据 {receiptNo} 抵了哪些费用',
+  'why.lateFee': '违约金：截至今天可以主张多少，为什么',
+  'why.limitation': '诉讼时效：到哪一天，为什么',
   'why.cell': '{row} · {column}',
   'why.totalOf': '{column}合计',
 } as const
