@@ -17,10 +17,14 @@ type Asked = Need & { q: string; limit: number; day: Day }
 /** So many of the best hits are followed to their homes. Only where they do not fill the list are all of them. */
 const FOLLOWED = 200
 const ALL = 1_000_000
+/** The end of a phone number, or all of it. */
+const TAIL = /^\d{4,11}$/
 
 /**
- * Households by room in any spelling, by any piece of a name or of its pinyin (`wxm`, `wangxiao`), by the last four or more digits of a phone. The best
- * hits first; where more than 200 people fit equally well, the earliest known of them. Empty text and no hit: an empty list.
+ * Households by room in any spelling, by any piece of a name or of its pinyin (`wxm`, `wangxiao`), by the last four or
+ * more digits of a phone. The best hits first; where more than 200 people fit equally well, the earliest known of them.
+ * Digits alone mean a phone or a room; names are read for them only where neither is known. Empty text and no hit: an
+ * empty list.
  */
 export async function findHousehold(tx: Tx, input: Asked): Promise<Found[]> {
   const text = input.q.normalize('NFKC').trim()
@@ -29,6 +33,10 @@ export async function findHousehold(tx: Tx, input: Asked): Promise<Found[]> {
   const open = (hits: readonly Hit[]) => openHits(tx, input, hits)
   // Hardly a room is without a digit: without one, names and buildings first, and every room only if the list has a place left.
   const byDigit = /\d/.test(text)
+  if (TAIL.test(text)) {
+    const numbered = await open([...(await people(FOLLOWED, false)), ...(await rooms())])
+    if (numbered.length > 0) return numbered
+  }
   const first = await people(FOLLOWED)
   const near = byDigit ? await rooms() : await building()
   const found = await open([...first, ...near])
@@ -48,11 +56,11 @@ function searches(tx: Tx, { communityId, day }: Asked, text: string) {
     day,
     piece: `%${pattern}%`,
     spelt: speltName(text),
-    tail: /^\d{4,11}$/.test(text) ? `%${text}` : null,
+    tail: TAIL.test(text) ? `%${text}` : null,
   }
   const code = 'problem' in room ? text.toUpperCase() : room.code
   return {
-    people: (most: number) => tx.rows<Hit>(PEOPLE, { ...person, most }),
+    people: (most: number, byName = true) => tx.rows<Hit>(PEOPLE, { ...person, by_name: byName, most }),
     rooms: () => tx.rows<Hit>(ROOMS, { ...where, code, most: FOLLOWED }),
     building: () => tx.rows<Hit>(BUILDING, { ...where, most: FOLLOWED }),
   }

@@ -6,7 +6,7 @@ WITH person AS (
              WHEN m.name LIKE :prefix OR m.search_key LIKE :spelt::text || '%' OR m.search_key LIKE '% ' || :spelt::text || '%' THEN 5
              ELSE 6 END) AS rank
   FROM roster.v_household_member m
-  WHERE m.community_id = :community_id AND (m.name LIKE :piece OR m.search_key LIKE '%' || :spelt::text || '%')
+  WHERE :by_name AND m.community_id = :community_id AND (m.name LIKE :piece OR m.search_key LIKE '%' || :spelt::text || '%')
   GROUP BY m.household_id
   UNION ALL
   SELECT m.household_id, 'phone', 3
