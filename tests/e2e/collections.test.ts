@@ -11,7 +11,7 @@ describe('billing and dunning', () => {
   test('a month is previewed, run with progress, and a second time adds nothing', async () => {
     const page = await house.open('community_manager', '/billing?period=2026-12')
     await page.getByRole('button', { name: '试算' }).click()
-    await page.getByText(/户 = 出账/).waitFor()
+    await page.getByText(/项 = 出账/).waitFor()
     await page.getByRole('button', { name: '出账 2026-12' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '出账', exact: true }).click()
     await page.getByText(/^已完成，用时/).waitFor()

@@ -5,7 +5,7 @@ import { platformProblems } from '../../../platform/problems.ts'
 import type { Because } from '../../../rules/because.ts'
 import type { Day } from '../../../rules/day.ts'
 import { figure, type Part } from '../../../rules/figure.ts'
-import { BILLED_BY, billingCount, CHARGED_ONCE } from '../../../rules/run-figures.ts'
+import { BILLED_BY, billingCount, CHARGED_ONCE } from '../../../rules/billing-figures.ts'
 import { type ParkReason, parkReason } from '../../billing/model.ts'
 import { insightProblems } from '../problems.ts'
 

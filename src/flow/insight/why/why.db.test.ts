@@ -125,8 +125,10 @@ describe('账龄', () => {
     for (const row of [...report.rows, null]) {
       const { bands, totalFen, households } = row ?? report.total
       const where = `ageing?by=${by}${row ? `&row=${encodeURIComponent(row.key)}` : ''}`
-      for (const band of BANDS)
-        sumsTo(await why(`${where}&figure=open&band=${band}`), bands[band] as number), (asked += 1)
+      for (const band of BANDS) {
+        sumsTo(await why(`${where}&figure=open&band=${band}`), bands[band] as number)
+        asked += 1
+      }
       sumsTo(await why(`${where}&figure=open`), totalFen)
       sumsTo(await why(`${where}&figure=households`), households)
     }

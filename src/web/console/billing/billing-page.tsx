@@ -2,15 +2,18 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { billingCount, billingPreviewSum } from '../../../rules/billing-figures.ts'
 import { api, type Data, query, queryClient } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { Field } from '../../kit/fields.tsx'
+import { tellHere } from '../../kit/figure-trail.tsx'
 import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
 import { WatchedJob } from '../../kit/job-progress.tsx'
 import { Money, yuanText } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Page } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { refreshInsight } from '../insight/household.ts'
 import { ParkedTable } from './parked-table.tsx'
 import { Runs } from './runs.tsx'
@@ -100,10 +103,22 @@ function Preview({ outcome, onStarted }: { outcome: Outcome; onStarted: (jobId: 
     <div className="stack preview">
       <Facts>
         <Fact name={say('billing.sum')} strong>
-          <Money fen={outcome.sumFen} />
+          <WhyFigure
+            {...tellHere(say('billing.sum'), () => billingPreviewSum(outcome))}
+            shown={yuanText(outcome.sumFen)}
+          >
+            <Money fen={outcome.sumFen} />
+          </WhyFigure>
         </Fact>
         <Fact name={say('billing.charges')}>{outcome.charges}</Fact>
-        <Proof counts={outcome} />
+        <Fact name={say('billing.proof')}>
+          <WhyFigure
+            {...tellHere(say('billing.proof'), () => billingCount('in', outcome))}
+            shown={say('billing.proofLine', outcome)}
+          >
+            {say('billing.proofLine', outcome)}
+          </WhyFigure>
+        </Fact>
       </Facts>
       {outcome.warnings.map((warning) => (
         <p key={warning.code}>
@@ -128,12 +143,6 @@ function Preview({ outcome, onStarted }: { outcome: Outcome; onStarted: (jobId: 
       </ActionDialog>
     </div>
   )
-}
-
-/** in = done + parked + skipped, said openly. */
-export function Proof({ counts }: { counts: { in: number; done: number; parked: number; skipped: number } }) {
-  const say = useSay()
-  return <Fact name={say('billing.proof')}>{say('billing.proofLine', counts)}</Fact>
 }
 
 function thisMonth(zone: string): string {

@@ -3,6 +3,7 @@ import { Drawer } from 'antd'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type api, type Data, query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { Card, Loaded } from '../../kit/page.tsx'
@@ -22,6 +23,18 @@ export function Runs() {
   const runs = useQuery(query.billing.runs.queryOptions({ input: { communityId } }))
   const choose = (run: string | undefined) =>
     void navigate({ to: '.', search: (current) => ({ ...current, run }), replace: true })
+  const why = (run: Run, figure: 'in' | 'done' | 'skipped' | 'sum', column: string) =>
+    askServer(
+      say('why.cell', { row: run.period, column }),
+      query.insight.why.billingRun.queryOptions({ input: { communityId, runId: run.runId, figure } }),
+    )
+  const count = (figure: 'in' | 'done' | 'skipped'): Column<Run> => ({
+    key: figure,
+    title: say(`billing.${figure}`),
+    kind: 'number',
+    cell: (run) => run[figure],
+    why: (run) => ({ ...why(run, figure, say(`billing.${figure}`)), shown: String(run[figure]) }),
+  })
   const columns: Column<Run>[] = [
     {
       key: 'period',
@@ -29,8 +42,8 @@ export function Runs() {
       cell: (run) => `${run.period} ${run.kind === 'periodic' ? '' : word('run', run.kind)}`,
     },
     { key: 'at', title: say('column.at'), kind: 'day', cell: (run) => <Moment at={run.at} /> },
-    { key: 'in', title: say('billing.in'), kind: 'number', cell: (run) => run.in },
-    { key: 'done', title: say('billing.done'), kind: 'number', cell: (run) => run.done },
+    count('in'),
+    count('done'),
     {
       key: 'parked',
       title: say('billing.parked'),
@@ -44,9 +57,14 @@ export function Runs() {
           </button>
         ),
     },
-    { key: 'skipped', title: say('billing.skipped'), kind: 'number', wide: true, cell: (run) => run.skipped },
+    { ...count('skipped'), wide: true },
     ...(runs.data?.some((run) => run.sumFen !== null)
-      ? [moneyColumn<Run>('sum', say('billing.sum'), (run) => run.sumFen ?? 0, { total: false })]
+      ? [
+          moneyColumn<Run>('sum', say('billing.sum'), (run) => run.sumFen ?? 0, {
+            total: false,
+            why: (run) => why(run, 'sum', say('billing.sum')),
+          }),
+        ]
       : []),
   ]
   return (

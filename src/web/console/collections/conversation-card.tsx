@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { HOLD_REASONS, type HoldReason } from '../../../flow/collections/model.ts'
-import { api } from '../../kit/api.ts'
+import { api, query } from '../../kit/api.ts'
 import { BecauseTree, Why } from '../../kit/because-tree.tsx'
 import { ActionDialog } from '../../kit/confirm.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
-import { Money } from '../../kit/money.tsx'
+import { Money, yuanText } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Loaded, type Tone } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { NoteField } from '../../kit/wording.tsx'
 import { Classification } from './classification.tsx'
 import { ContactAllowed } from './contact-allowed.tsx'
@@ -52,7 +54,13 @@ function Standing(props: { householdId: string; conversation: Conversation }) {
         <Classification {...props} />
         {standing.disputedFen > 0 && (
           <Fact name={say('conversation.disputed')}>
-            <Money fen={standing.disputedFen} />
+            <WhyFigure
+              title={say('conversation.disputed')}
+              answer={() => <BecauseTree trail={standing.because} />}
+              shown={yuanText(standing.disputedFen)}
+            >
+              <Money fen={standing.disputedFen} />
+            </WhyFigure>
           </Fact>
         )}
       </Facts>
@@ -77,13 +85,22 @@ function Standing(props: { householdId: string; conversation: Conversation }) {
 
 function Promises({ conversation }: { conversation: Conversation }) {
   const say = useSay()
+  const { communityId } = useCommunity()
+  const why = (promiseId: string) =>
+    askServer(
+      say('promise.do'),
+      query.insight.why.promise.queryOptions({ input: { communityId, promiseId, figure: 'paid' } }),
+    )
   const word = useWord()
   if (conversation.promises.length === 0) return null
   return (
     <ul className="needs">
       {conversation.promises.map((promise) => (
         <li key={promise.promiseId}>
-          {say('promise.line', { day: promise.day })} <Money fen={promise.amountFen} />{' '}
+          {say('promise.line', { day: promise.day })}{' '}
+          <WhyFigure {...why(promise.promiseId)} shown={yuanText(promise.amountFen)}>
+            <Money fen={promise.amountFen} />
+          </WhyFigure>{' '}
           <Badge tone={promise.state === 'kept' ? 'ok' : promise.state === 'broken' ? 'warn' : 'info'}>
             {word('promise.state', promise.state)}
           </Badge>

@@ -6,13 +6,22 @@ import { ChoiceField } from '../../kit/fields.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card } from '../../kit/page.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+import { useWhySum } from '../../kit/why-rows.tsx'
+import { useWhyStanding } from './why-standing.ts'
 
 type Decision = Data<typeof api.collections.previewRun>['decisions'][number]
+
+const nameOf = (row: Decision) => ({
+  name: `${row.rooms[0] ?? ''} ${row.household}`,
+  householdId: row.householdId,
+})
 
 /** Household by household: told what and why, or not told and why not. */
 export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
   const say = useSay()
   const word = useWord()
+  const why = useWhyStanding()
+  const whySum = useWhySum()
   const [show, setShow] = useState<'all' | 'noticed' | 'held'>('all')
   const shown = decisions.filter(
     (decision) => show === 'all' || (show === 'held') === (decision.heldBy !== null),
@@ -34,9 +43,18 @@ export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
         </Link>
       ),
     },
-    { key: 'level', title: say('conversation.level'), kind: 'code', cell: (row) => word('level', row.level) },
+    {
+      key: 'level',
+      title: say('conversation.level'),
+      kind: 'code',
+      cell: (row) => word('level', row.level),
+      why: (row) => ({ ...why(row), shown: word('level', row.level) }),
+    },
     { key: 'why', title: say('billing.reason'), cell: (row) => <Decided decision={row} /> },
-    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
+    moneyColumn<Decision>('overdue', say('column.overdue'), (row) => row.overdueFen, {
+      why,
+      whyTotal: (rows) => whySum(say('column.overdue'), rows, (row) => row.overdueFen, nameOf),
+    }),
   ]
   return (
     <Card

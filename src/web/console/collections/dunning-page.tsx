@@ -1,22 +1,21 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { api, type Data, query, queryClient } from '../../kit/api.ts'
+import { api, type Data, queryClient } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
-import { Empty } from '../../kit/empty.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { WatchedJob } from '../../kit/job-progress.tsx'
-import { Card, Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
+import { Card, Fact, Facts, Page } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
-import { type Column, DataTable } from '../../kit/table.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { Decisions } from './decisions.tsx'
+import { DunningRuns, useWhyRun } from './dunning-runs.tsx'
 import { Levels } from './levels.tsx'
-import { Procedure } from './procedure.tsx'
+import { ProcedureCard } from './procedure.tsx'
 
 type Preview = Data<typeof api.collections.previewRun>
-type Run = Data<typeof api.collections.runs>[number]
 
 /** 催缴: who would be asked for what and why, who would not and why not; then the run, which does exactly that. */
 export function DunningPage() {
@@ -54,8 +53,8 @@ export function DunningPage() {
             />
           </Card>
         )}
-        <Runs />
-        <Procedure />
+        <DunningRuns />
+        <ProcedureCard />
       </div>
     </Page>
   )
@@ -64,6 +63,7 @@ export function DunningPage() {
 function PreviewView({ preview, onStarted }: { preview: Preview; onStarted: (jobId: string) => void }) {
   const say = useSay()
   const { communityId } = useCommunity()
+  const why = useWhyRun()
   const [ask, setAsk] = useState(false)
   async function run() {
     onStarted((await api.collections.run({ communityId, day: preview.day })).jobId)
@@ -80,11 +80,15 @@ function PreviewView({ preview, onStarted }: { preview: Preview; onStarted: (job
       >
         <Facts>
           <Fact name={say('dunning.noticed')} strong>
-            {preview.noticed}
+            <WhyFigure {...why(preview, 'noticed')}>{preview.noticed}</WhyFigure>
           </Fact>
-          <Fact name={say('billing.proof')}>{say('dunning.proofLine', preview)}</Fact>
+          <Fact name={say('billing.proof')}>
+            <WhyFigure {...why(preview, 'in')} shown={say('dunning.proofLine', preview)}>
+              {say('dunning.proofLine', preview)}
+            </WhyFigure>
+          </Fact>
         </Facts>
-        <Levels levels={preview.levels} />
+        <Levels levels={preview.levels} decisions={preview.decisions} />
       </Card>
       <Decisions decisions={preview.decisions} />
       <ActionDialog
@@ -98,40 +102,5 @@ function PreviewView({ preview, onStarted }: { preview: Preview; onStarted: (job
         <p className="muted">{say('dunning.askMore')}</p>
       </ActionDialog>
     </>
-  )
-}
-
-function Runs() {
-  const say = useSay()
-  const { communityId } = useCommunity()
-  const runs = useQuery(query.collections.runs.queryOptions({ input: { communityId } }))
-  const columns: Column<Run>[] = [
-    { key: 'day', title: say('dunning.day'), kind: 'day', cell: (run) => run.day },
-    { key: 'in', title: say('billing.in'), kind: 'number', cell: (run) => run.in },
-    { key: 'noticed', title: say('dunning.noticed'), kind: 'number', cell: (run) => run.noticed },
-    { key: 'held', title: say('dunning.held'), kind: 'number', cell: (run) => run.held },
-    { key: 'waiting', title: say('dunning.waiting'), kind: 'number', wide: true, cell: (run) => run.waiting },
-    {
-      key: 'nothing',
-      title: say('dunning.nothingDue'),
-      kind: 'number',
-      wide: true,
-      cell: (run) => run.nothingDue,
-    },
-  ]
-  return (
-    <Card title={say('dunning.runs')} actions={<Link to="/outbox">{say('nav.outbox')}</Link>}>
-      <Loaded query={runs}>
-        {(rows) => (
-          <DataTable
-            caption={say('dunning.runs')}
-            columns={columns}
-            rows={rows}
-            rowKey={(run) => run.runId}
-            empty={<Empty why={say('dunning.noRuns')} />}
-          />
-        )}
-      </Loaded>
-    </Card>
   )
 }

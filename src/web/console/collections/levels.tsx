@@ -1,14 +1,20 @@
 import { HOLD_REASONS } from '../../../flow/collections/model.ts'
+import { levelOverdue } from '../../../rules/dunning-figures.ts'
 import type { api, Data } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
+import { tellHere } from '../../kit/figure-trail.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
+import { useWhySum } from '../../kit/why-rows.tsx'
 
-type Level = Data<typeof api.collections.previewRun>['levels'][number]
+type Preview = Data<typeof api.collections.previewRun>
+type Level = Preview['levels'][number]
 
 /** Per level: how many stand there, how many are given something now, how many are held and why. */
-export function Levels({ levels }: { levels: readonly Level[] }) {
+export function Levels({ levels, decisions }: Pick<Preview, 'levels' | 'decisions'>) {
   const say = useSay()
+  const whySum = useWhySum()
+  const nameOf = (row: Level) => ({ name: word('level', row.level) })
   const word = useWord()
   const pick = usePick()
   const heldWords = (reason: string) => {
@@ -32,7 +38,13 @@ export function Levels({ levels }: { levels: readonly Level[] }) {
           .map(([reason, count]) => `${heldWords(reason)} ${count}`)
           .join(say('list.and')) || '—',
     },
-    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen),
+    moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen, {
+      why: (row) =>
+        tellHere(say('why.cell', { row: word('level', row.level), column: say('column.overdue') }), () =>
+          levelOverdue(row.level, row.overdueFen, decisions),
+        ),
+      whyTotal: (rows) => whySum(say('column.overdue'), rows, (row) => row.overdueFen, nameOf),
+    }),
   ]
   return (
     <DataTable

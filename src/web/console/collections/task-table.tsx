@@ -9,6 +9,7 @@ import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable, moneyColumn } from '../../kit/table.tsx'
 import { AllowedWords } from './contact-allowed.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
+import { useWhyStanding } from './why-standing.ts'
 
 type Task = Data<typeof api.collections.tasks>[number]
 
@@ -18,6 +19,7 @@ export function TaskTable({ today }: { today: string }) {
   const word = useWord()
   const pick = usePick()
   const { may } = useSession()
+  const why = useWhyStanding()
   const { communityId } = useCommunity()
   const tasks = useQuery(query.collections.tasks.queryOptions({ input: { communityId } }))
   const [open, setOpen] = useState<Task | null>(null)
@@ -42,9 +44,10 @@ export function TaskTable({ today }: { today: string }) {
     },
     { key: 'why', title: say('today.why'), cell: (task) => pick(task.why) },
     { key: 'allowed', title: say('tasks.allowed'), cell: (task) => <AllowedWords allowed={task.allowed} /> },
-    moneyColumn('overdue', say('column.overdue'), (task) => task.standing.overdueFen, {
+    moneyColumn<Task>('overdue', say('column.overdue'), (task) => task.standing.overdueFen, {
       wide: true,
       total: false,
+      ...(may('collections.read') ? { why } : {}),
     }),
   ]
   if (may('collections.record')) {

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
-import { Loaded, Page } from '../../kit/page.tsx'
+import { Fact, Facts, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
+import { useAskWhy, WhyFigure } from '../../kit/why.tsx'
 import { BuildingGrid } from './building-grid.tsx'
 import { byName, nameOf } from './building-name.ts'
 import { type Board, GLYPHS, STATES, type State } from './cell-state.ts'
@@ -55,6 +57,7 @@ function Legend({ board, show }: { board: Board; show: string | undefined }) {
   const say = useSay()
   const word = useWord()
   const navigate = useNavigate()
+  const ask = useAskWhy()
   const present = STATES.filter((state) => (board.counts[state] ?? 0) > 0)
   return (
     <div className="legend" role="group" aria-label={say('board.legend')}>
@@ -78,7 +81,41 @@ function Legend({ board, show }: { board: Board; show: string | undefined }) {
           {word('cell', state)} <strong>{board.counts[state]}</strong>
         </button>
       ))}
+      <button
+        type="button"
+        className="link-button why"
+        aria-haspopup="dialog"
+        onClick={() =>
+          ask({ title: say('board.whyStates'), answer: () => <States board={board} states={present} /> })
+        }
+      >
+        {say('board.whyStates')}
+      </button>
     </div>
+  )
+}
+
+/** How many stand in each state; a count says what the state means and which rooms they are. */
+function States({ board, states }: { board: Board; states: readonly State[] }) {
+  const say = useSay()
+  const word = useWord()
+  const { communityId } = useCommunity()
+  return (
+    <Facts>
+      {states.map((state) => (
+        <Fact key={state} name={word('cell', state)} strong>
+          <WhyFigure
+            {...askServer(
+              word('cell', state),
+              query.insight.why.board.queryOptions({ input: { communityId, state } }),
+            )}
+            shown={say('board.buildingCount', { count: board.counts[state] ?? 0 })}
+          >
+            {board.counts[state]}
+          </WhyFigure>
+        </Fact>
+      ))}
+    </Facts>
   )
 }
 

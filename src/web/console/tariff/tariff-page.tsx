@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { rateFigure } from '../../../rules/rate-figure.ts'
 import { query } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
-import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
+import { tellHere } from '../../kit/figure-trail.tsx'
+import { saying, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Loaded, Page } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { plainDecimal } from '../../kit/money.tsx'
@@ -55,12 +57,22 @@ export function TariffPage() {
 function StandardCard({ standard, onChange }: { standard: Standard; onChange: (() => void) | undefined }) {
   const say = useSay()
   const word = useWord()
+  const priceOf = (rate: Rate) => `${plainDecimal(rate.unitPrice)} ${word('tariff.unit', standard.formula)}`
   const columns: Column<Rate>[] = [
     {
       key: 'price',
       title: say('tariff.unitPrice'),
       kind: 'code',
-      cell: (rate) => `${plainDecimal(rate.unitPrice)} ${word('tariff.unit', standard.formula)}`,
+      cell: priceOf,
+      why: (rate) => ({
+        ...tellHere(say('why.cell', { row: standard.name, column: say('tariff.unitPrice') }), () =>
+          rateFigure({ ...rate, unitPrice: plainDecimal(rate.unitPrice) }, standard.name, {
+            zh: saying('zh-CN')(`tariff.unit.${standard.formula}`),
+            en: saying('en-US')(`tariff.unit.${standard.formula}`),
+          }),
+        ),
+        shown: priceOf(rate),
+      }),
     },
     {
       key: 'from',

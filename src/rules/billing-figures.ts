@@ -1,4 +1,4 @@
-/** Why the figures of a run are what they are, from the counts the run itself proved: nothing is left out silently. */
+/** Why the figures of a billing run are what they are, from the counts the run itself proved. */
 import type { Because } from './because.ts'
 import { figure, ground, type Part, type Words } from './figure.ts'
 
@@ -58,3 +58,16 @@ export const BILLED_BY = ground(
   'Each charge follows the published rate and the service contract, and is owed by whoever was liable that day.',
   { law: '民法典', article: '第九百四十四条' },
 )
+
+/** What a preview of billing would charge. The run itself can say it fee by fee. */
+export function billingPreviewSum(outcome: { period: string; sumFen: number; charges: number }): Because {
+  const words = (shown: string) => ({
+    zh: `试算 ${outcome.period}：将记入应收 ${shown} 元，还没有记账。`,
+    en: `Preview of ${outcome.period}: ${shown} yuan would be charged; nothing is booked.`,
+  })
+  const part = { value: outcome.sumFen, zh: `${outcome.charges} 笔应收`, en: `${outcome.charges} charge(s)` }
+  return figure('yuan', 'figure.billing_preview', words, outcome.charges > 0 ? [part] : [], [
+    BILLED_BY,
+    CHARGED_ONCE,
+  ])
+}
