@@ -2046,10 +2046,20 @@ CREATE TABLE collections.delivery (
   day date NOT NULL,
   at timestamp with time zone NOT NULL,
   by_actor text NOT NULL,
+  tracking_no text,
+  proof_kind text,
+  signed_by text,
+  address_agreed boolean,
+  content_named boolean,
+  return_reason text,
   CONSTRAINT delivery_pkey PRIMARY KEY (community_id, id),
   CONSTRAINT delivery_community_id_notice_id_fkey FOREIGN KEY (community_id, notice_id) REFERENCES collections.notice(community_id, id),
   CONSTRAINT delivery_method_check CHECK ((method = ANY (ARRAY['message'::text, 'by_hand'::text, 'ems'::text, 'registered_mail'::text, 'notary'::text]))),
-  CONSTRAINT delivery_outcome_check CHECK ((outcome = ANY (ARRAY['handed_over'::text, 'delivered'::text, 'signed'::text, 'refused'::text, 'returned'::text, 'failed'::text])))
+  CONSTRAINT delivery_outcome_check CHECK ((outcome = ANY (ARRAY['handed_over'::text, 'delivered'::text, 'signed'::text, 'refused'::text, 'returned'::text, 'failed'::text]))),
+  CONSTRAINT delivery_proof_kind_check CHECK ((proof_kind = ANY (ARRAY['signed'::text, 'tracking'::text, 'delivery_receipt'::text, 'notarial_deed'::text, 'reply'::text, 'recording'::text, 'witness'::text]))),
+  CONSTRAINT delivery_return_reason_check CHECK ((return_reason = ANY (ARRAY['moved'::text, 'unknown_addressee'::text, 'unclaimed'::text, 'bad_address'::text]))),
+  CONSTRAINT delivery_signed_by_check CHECK ((signed_by = ANY (ARRAY['addressee'::text, 'cohabiting_adult_relative'::text, 'authorised_person'::text, 'organisation_receiver'::text, 'other'::text]))),
+  CONSTRAINT delivery_tracking_no_check CHECK ((tracking_no <> ''::text))
 );
 ALTER TABLE collections.delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE INDEX delivery_community_id_notice_id_idx ON collections.delivery USING btree (community_id, notice_id);
@@ -2368,7 +2378,13 @@ CREATE VIEW collections.v_delivery WITH (security_invoker=true) AS
     method,
     proof,
     day,
-    at
+    at,
+    tracking_no,
+    proof_kind,
+    signed_by,
+    address_agreed,
+    content_named,
+    return_reason
    FROM collections.delivery;
 GRANT SELECT ON collections.v_delivery TO dunwell_app;
 

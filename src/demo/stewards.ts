@@ -90,6 +90,13 @@ async function work(
   return contact(life, payer, { ...task, kind: task.kind }, moment, tx, owed, tries)
 }
 
+const POSTED = {
+  signed: { proofKind: 'signed' },
+  delivered: { proofKind: 'tracking' },
+  refused: {},
+  returned: { returnReason: 'unclaimed' },
+} as const
+
 async function deliver(life: Life, payer: Payer, task: Task, tx: Tx, { day }: Moment): Promise<null> {
   const { communityId } = life
   const outcome = payer.chance.weighted({
@@ -99,9 +106,13 @@ async function deliver(life: Life, payer: Payer, task: Task, tx: Tx, { day }: Mo
     returned: payer.misses > 1 ? 3 : 0,
   })
   const method = payer.chance.weighted({ ems: 6, by_hand: 4 })
-  const proof = method === 'ems' ? `EMS 回执 ${payer.chance.whole(1_000_000, 9_999_999)}` : '当面签收登记'
+  const number = payer.chance.whole(1_000_000, 9_999_999)
+  const shown =
+    method === 'ems'
+      ? { trackingNo: `1098${number}`, contentNamed: true, addressAgreed: false, ...POSTED[outcome] }
+      : { proof: '当面签收登记' }
   if (task.notice_id)
-    await recordDelivery(tx, { communityId, noticeId: task.notice_id, outcome, method, proof })
+    await recordDelivery(tx, { communityId, noticeId: task.notice_id, outcome, method, ...shown })
   await completeTask(tx, { communityId, taskId: task.task_id, outcome: 'done' })
   if (outcome !== 'returned') moved(life, payer, 'letter', day)
   return null

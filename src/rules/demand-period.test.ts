@@ -12,6 +12,13 @@ const OUTCOMES: Record<string, DeliveryRecord['outcome']> = {
   拒收: 'refused',
   退回: 'returned',
 }
+const KNOWN: Record<string, Partial<DeliveryRecord>> = {
+  有凭证: { note: '1098765432101' },
+  投递记录: { proofKind: 'tracking' },
+  约定地址: { addressAgreed: true },
+  他人签: { signedBy: 'other' },
+  未写内件: { contentNamed: false },
+}
 const rows = caseTable('src/rules/cases/demand.md', '起算与届满')
 
 test.each(rows.map((row) => [row['编号'], row] as const))('case %s', (_, row) => {
@@ -33,9 +40,10 @@ function recordsOf(row: CaseRow): DeliveryRecord[] {
     .split('；')
     .filter(Boolean)
     .map((text) => {
-      const [on, method, outcome, kept] = text.split(' ') as [string, string, string, string?]
-      const known = { method: METHODS[method], outcome: OUTCOMES[outcome] }
-      if (!known.method || !known.outcome) throw new Error(`${row['编号']}: what is "${text}"?`)
-      return { day: day(on), ...known, note: kept ? '1098765432101' : null } as DeliveryRecord
+      const [on, method, outcome, ...known] = text.split(' ') as [string, string, string, ...string[]]
+      const way = { method: METHODS[method], outcome: OUTCOMES[outcome] }
+      if (!way.method || !way.outcome || known.some((one) => !KNOWN[one]))
+        throw new Error(`${row['编号']}: what is "${text}"?`)
+      return Object.assign({ day: day(on), ...way }, ...known.map((one) => KNOWN[one])) as DeliveryRecord
     })
 }

@@ -33,6 +33,7 @@ const zHeld = zWords.extend({
   until: zDay.nullable(),
 })
 
+const zEffect = zWords.extend({ counts: z.boolean() })
 /** What a demand letter leaves to wait for. */
 const zAwaits = zWords.extend({ for: z.enum(['delivery', 'demand_period']), until: zDay.nullable() })
 
@@ -189,6 +190,13 @@ const zConversation = z.object({
           method: deliveryInput.shape.method,
           proof: z.string().nullable(),
           day: zDay,
+          trackingNo: z.string().nullable(),
+          proofKind: deliveryInput.shape.proofKind.unwrap().nullable(),
+          signedBy: deliveryInput.shape.signedBy.unwrap().nullable(),
+          addressAgreed: z.boolean().nullable(),
+          returnReason: deliveryInput.shape.returnReason.unwrap().nullable(),
+          /** What it does to limitation and to the time the letter gives. */
+          effect: zEffect,
         }),
       ),
     }),
@@ -327,7 +335,7 @@ export const collectionsContract = {
     words('登记送达', 'Record a delivery'),
   )
     .input(deliveryInput)
-    .output(z.object({ deliveryId: zId })),
+    .output(z.object({ deliveryId: zId, effect: zEffect })),
   classify: endpoint(
     'POST',
     '/collections/{communityId}/households/{householdId}/classifications',

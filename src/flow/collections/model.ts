@@ -190,6 +190,29 @@ export const DELIVERY_METHODS = {
   message: { zh: '短信、微信', en: 'message' },
 } as const
 
+export const DELIVERY_PROOFS = {
+  signed: { zh: '签收回执', en: 'signed slip' },
+  tracking: { zh: '投递记录', en: "carrier's record" },
+  reply: { zh: '业主回复', en: 'a reply of the owner' },
+  notarial_deed: { zh: '公证书', en: 'notarial deed' },
+  delivery_receipt: { zh: '送达回执（短信、微信）', en: 'delivery receipt of a message' },
+  recording: { zh: '录音录像', en: 'recording' },
+  witness: { zh: '见证人', en: 'witness' },
+} as const
+export const DELIVERY_SIGNERS = {
+  addressee: { zh: '业主本人', en: 'the owner' },
+  cohabiting_adult_relative: { zh: '同住的成年亲属', en: 'an adult relative living there' },
+  authorised_person: { zh: '受托人', en: 'an authorised person' },
+  organisation_receiver: { zh: '单位收发部门', en: "an organisation's mail room" },
+  other: { zh: '其他人', en: 'somebody else' },
+} as const
+export const RETURN_REASONS = {
+  moved: { zh: '已搬走', en: 'moved' },
+  unknown_addressee: { zh: '查无此人', en: 'not known there' },
+  unclaimed: { zh: '逾期未领', en: 'not claimed' },
+  bad_address: { zh: '地址有误', en: 'wrong address' },
+} as const
+
 export const deliveryInput = z.object({
   communityId: id,
   noticeId: id,
@@ -198,6 +221,20 @@ export const deliveryInput = z.object({
   /** The day it happened; absent: today. */
   day: aDay.optional(),
   proof: words(500).optional(),
+  /** Of a letter by post. */
+  trackingNo: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{5,40}$/, '邮件单号为 5 至 40 位字母、数字 (letters and digits)')
+    .optional(),
+  /** What shows that it arrived. */
+  proofKind: z.enum(keys(DELIVERY_PROOFS)).optional(),
+  signedBy: z.enum(keys(DELIVERY_SIGNERS)).optional(),
+  /** The address was agreed for service before the dispute: then a refusal or a return there is an arrival. */
+  addressAgreed: z.boolean().optional(),
+  /** The slip names what is inside. */
+  contentNamed: z.boolean().optional(),
+  returnReason: z.enum(keys(RETURN_REASONS)).optional(),
 })
 export type DeliveryInput = z.input<typeof deliveryInput>
 

@@ -127,6 +127,14 @@ export const collectionsProblems = declareProblems('collections', {
     },
     next: { zh: '请按回执上的日期填写。', en: 'Enter the day on the receipt.' },
   },
+  delivery_lacks: {
+    status: 422,
+    says: { zh: '邮寄送达缺少{what}。', en: 'A delivery by post lacks {whatEn}.' },
+    next: {
+      zh: '请按面单和回执补上；没有凭证的到达不能作为催告，也不中断时效。',
+      en: 'Add it from slip and receipt: an arrival without proof is no demand and leaves limitation running.',
+    },
+  },
   account_not_found: {
     status: 404,
     says: { zh: '没有找到账户或业户：{id}。', en: 'There is no account or household: {id}.' },

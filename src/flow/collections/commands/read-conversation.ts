@@ -5,6 +5,7 @@ import type { Channel, ContactDecision } from '../../../rules/contact.ts'
 import { type Day, localTime } from '../../../rules/day.ts'
 import { promiseState } from '../../../rules/dunning.ts'
 import type { Fen } from '../../../rules/money.ts'
+import { deliveryEffect } from '../../../rules/limitation/delivery.ts'
 import { LEVEL_NAMES } from '../../../rules/procedure.ts'
 import { CHANNELS, type DeliveryInput, type HouseholdClass } from '../model.ts'
 import { checkContact, contactSheet, pointFor } from './check-contact.ts'
@@ -65,13 +66,7 @@ type Stored = {
     day: Day
     deadlineDays: number | null
     because: Because
-    deliveries: {
-      deliveryId: string
-      outcome: DeliveryInput['outcome']
-      method: DeliveryInput['method']
-      proof: string | null
-      day: Day
-    }[]
+    deliveries: StoredDelivery[]
   }[]
   /** The newest; null: nobody said yet. */
   classification: { class: HouseholdClass; facts: string[]; day: Day } | null
@@ -110,7 +105,20 @@ export async function readConversation(tx: Tx, where: { communityId: string; hou
       because: standing.because,
     },
     contact,
+    notices: stored.notices.map((notice) => ({
+      ...notice,
+      deliveries: notice.deliveries.map(withEffect),
+    })),
     contacts: stored.contacts.map((one) => ({ ...one, at: new Date(one.at) })),
     promises: stored.promises.map((one) => ({ ...one, state: promiseState(one, now.day) })),
   }
+}
+
+type Said = 'trackingNo' | 'proofKind' | 'signedBy' | 'addressAgreed' | 'contentNamed' | 'returnReason'
+type StoredDelivery = Pick<DeliveryInput, 'outcome' | 'method'> & {
+  [K in Said]: NonNullable<DeliveryInput[K]> | null
+} & { deliveryId: string; day: Day; proof: string | null }
+
+function withEffect(delivery: StoredDelivery) {
+  return { ...delivery, effect: deliveryEffect({ ...delivery, note: delivery.proof }) }
 }

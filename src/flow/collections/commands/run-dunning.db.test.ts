@@ -206,7 +206,7 @@ test('the long way: a letter with its task; nothing follows before it arrived an
       outcome,
       method,
       day: on,
-      proof: '1098765432101',
+      ...{ trackingNo: '1098765432101', addressAgreed: false, contentNamed: true },
     }
     return place.run((tx) => recordDelivery(tx, given), noon(on))
   }

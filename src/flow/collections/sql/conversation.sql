@@ -23,7 +23,8 @@ SELECT
   (SELECT coalesce(jsonb_agg(jsonb_build_object('noticeId', n.notice_id, 'kind', n.kind, 'level', n.level, 'step', n.step,
       'day', n.day, 'deadlineDays', n.deadline_days, 'because', n.because, 'deliveries',
       (SELECT coalesce(jsonb_agg(jsonb_build_object('deliveryId', v.delivery_id, 'outcome', v.outcome, 'method', v.method,
-          'proof', v.proof, 'day', v.day) ORDER BY v.day DESC, v.at DESC), '[]')
+          'proof', v.proof, 'day', v.day, 'trackingNo', v.tracking_no, 'proofKind', v.proof_kind, 'signedBy', v.signed_by,
+          'addressAgreed', v.address_agreed, 'contentNamed', v.content_named, 'returnReason', v.return_reason) ORDER BY v.day DESC, v.at DESC), '[]')
        FROM collections.v_delivery v WHERE v.community_id = n.community_id AND v.notice_id = n.notice_id))
       ORDER BY n.day DESC, n.step), '[]')
    FROM collections.v_notice n WHERE n.community_id = :community_id AND n.household_id = :household_id) AS notices,

@@ -2,8 +2,9 @@
 -- and what was recorded of it on its way. Volume: a few per household in arrears.
 WITH way AS (
   SELECT notice_id,
-         jsonb_agg(jsonb_build_object('outcome', outcome, 'method', method, 'day', day, 'note', proof) ORDER BY day, at)
-           AS deliveries
+         jsonb_agg(jsonb_build_object('outcome', outcome, 'method', method, 'day', day, 'note', proof,
+           'proofKind', proof_kind, 'signedBy', signed_by, 'addressAgreed', address_agreed, 'contentNamed', content_named,
+           'returnReason', return_reason) ORDER BY day, at) AS deliveries
   FROM collections.delivery
   WHERE community_id = :community_id
   GROUP BY notice_id

@@ -1,8 +1,9 @@
 -- Purpose: what `gather-taken` tells, of one household, by its index. Volume: a handful.
 WITH taken AS (
   SELECT n.household_id, n.step, n.anchor_id, n.day, n.deadline_days,
-         (SELECT jsonb_agg(jsonb_build_object('outcome', outcome, 'method', method, 'day', v.day, 'note', proof)
-                           ORDER BY v.day, v.at)
+         (SELECT jsonb_agg(jsonb_build_object('outcome', outcome, 'method', method, 'day', v.day, 'note', proof,
+            'proofKind', proof_kind, 'signedBy', signed_by, 'addressAgreed', address_agreed, 'contentNamed', content_named,
+            'returnReason', return_reason) ORDER BY v.day, v.at)
           FROM collections.delivery v
           WHERE v.community_id = n.community_id AND v.notice_id = n.id AND n.kind = 'demand_letter') AS deliveries,
          CASE n.kind WHEN 'demand_letter' THEN 'demand_letter' ELSE 'message' END AS act

@@ -8,7 +8,7 @@ import { lateFee, shippedCaps } from '../../../rules/late-fee.ts'
 import { unknownWords } from '../../../rules/law/dated.ts'
 import { isRestDay } from '../../../rules/law/holidays.ts'
 import { demandOfDelivery, type DeliveryRecord } from '../../../rules/limitation/delivery.ts'
-import type { Demand, LimitationEvent } from '../../../rules/limitation/events.ts'
+import type { LimitationEvent } from '../../../rules/limitation/events.ts'
 import {
   type EventOutcome,
   type Limitation,
@@ -120,11 +120,11 @@ export async function limitationOf(tx: Tx, asked: Asked, item: Item): Promise<Li
 
 async function eventsOf(tx: Tx, asked: Asked): Promise<LimitationEvent[]> {
   const which = { community_id: asked.communityId, item_id: asked.itemId, as_of: asked.asOf }
-  const demands = await tx.rows<Delivery>(DEMANDS, which)
+  const demands = await tx.rows<DeliveryRecord>(DEMANDS, which)
   const promises = await tx.rows<{ takenDay: Day; promisedDay: Day }>(PROMISES, which)
   const paid = await tx.rows<Paid>(PAID, which)
   return [
-    ...demands.map(demandOf),
+    ...demands.map(demandOfDelivery),
     ...promises.map(
       ({ takenDay }): LimitationEvent => ({ type: 'consent', kind: 'promise', day: takenDay, form: 'oral' }),
     ),
@@ -138,12 +138,6 @@ async function eventsOf(tx: Tx, asked: Asked): Promise<LimitationEvent[]> {
         }),
       ),
   ]
-}
-
-export type Delivery = Omit<DeliveryRecord, 'note'> & { proof: string | null }
-
-function demandOf({ proof, ...record }: Delivery): Demand {
-  return demandOfDelivery({ ...record, note: proof })
 }
 
 const STATUS = {

@@ -6,7 +6,9 @@ import type { Fact } from '../../../rules/acts/facts.ts'
 import { judgeAct } from '../../../rules/acts/judge.ts'
 import type { Because } from '../../../rules/because.ts'
 import { type Day, daysBetween } from '../../../rules/day.ts'
-import { type Asked, type Delivery, headed, type Item, itemOf, limitationOf } from './explain-law.ts'
+import { type DeliveryRecord, judgeDelivery } from '../../../rules/limitation/delivery.ts'
+import { counts } from '../../../rules/limitation/proof.ts'
+import { type Asked, headed, type Item, itemOf, limitationOf } from './explain-law.ts'
 
 const FACTS = sqlFile(import.meta.url, '../sql/item-step-facts.sql')
 const DEMANDS = sqlFile(import.meta.url, '../sql/item-demand-terms.sql')
@@ -17,7 +19,7 @@ type StepFacts = {
   liableAs: ('owner' | 'tenant' | 'developer')[]
   disputeOpen: boolean
 }
-type Letter = Delivery & { deadlineDays: number | null }
+type Letter = DeliveryRecord & { deadlineDays: number | null }
 
 /**
  * Whether a suit may be filed for one charge as of a day, and what is missing. Only what is on file is told: an
@@ -63,7 +65,7 @@ function payerOf({ liableAs }: StepFacts): Fact<'payer'> {
   return liableAs.includes('owner') ? 'owner' : 'tenant'
 }
 
-/** What a note of the delivery proves; without a note only a signature does. */
+/** What a proof of arrival counts as before a step at law. */
 const KEPT = {
   message: 'electronic_with_proof',
   by_hand: 'signed',
@@ -72,16 +74,15 @@ const KEPT = {
   notary: 'notarised',
 } as const
 
-/** Arrived when it was delivered or signed for; refused or returned is no arrival here. */
+/** Arrived on the day that can be proven, or not at all: as limitation and the time the letter gives read it. */
 function demandOf(letter: Letter, period: string): Fact<'demands'>[number] {
-  const { outcome, method, day, deadlineDays } = letter
-  const signed = outcome === 'signed'
-  const kept = (letter.proof ?? '').trim() !== ''
+  const judged = judgeDelivery(letter)
+  const arrived = counts(judged)
   return {
-    arrivedOn: signed || outcome === 'delivered' ? day : null,
+    arrivedOn: arrived ? judged.day : null,
     periods: [period],
-    ...(deadlineDays === null ? {} : { deadlineDays }),
-    proof: signed ? 'signed' : kept ? KEPT[method] : 'none',
+    ...(letter.deadlineDays === null ? {} : { deadlineDays: letter.deadlineDays }),
+    proof: arrived ? KEPT[letter.method] : 'none',
   }
 }
 

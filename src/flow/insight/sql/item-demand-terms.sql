@@ -1,5 +1,7 @@
 -- Purpose: demand letters that list one item, what became of each and the days it gave; a few rows.
-SELECT d.outcome, d.method, d.proof, d.day, n.deadline_days AS "deadlineDays"
+SELECT d.outcome, d.method, d.proof AS note, d.day, d.proof_kind AS "proofKind", d.signed_by AS "signedBy",
+       d.address_agreed AS "addressAgreed", d.content_named AS "contentNamed", d.return_reason AS "returnReason",
+       n.deadline_days AS "deadlineDays"
 FROM collections.v_delivery d
 JOIN collections.v_notice n ON n.community_id = d.community_id AND n.notice_id = d.notice_id
 JOIN documents.v_document t ON t.community_id = d.community_id AND t.notice_id = d.notice_id

@@ -50,7 +50,7 @@ export function Letters({ conversation }: { conversation: Conversation }) {
                   .filter(Boolean)
                   .join(' · ')}
               </span>{' '}
-              <span className="delivery-effect">{pick(one.effect)}</span>{' '}
+              <span className="muted">{pick(one.effect)}</span>{' '}
             </span>
           ))}
           {may('collections.record') && (
