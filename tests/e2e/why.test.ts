@@ -1,0 +1,231 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { promiseToPay } from '../../src/flow/collections/commands/promise-to-pay.ts'
+import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
+import { findAccount } from '../../src/flow/ledger/commands/find-account.ts'
+import { receive } from '../../src/flow/ledger/commands/receive.ts'
+import { day } from '../../src/rules/day.ts'
+import { type Console, startConsole, violations } from '../support/browser.ts'
+
+// Every page that shows money or a legal day: a figure is reached by keyboard, says why under its own title, and what it is
+// made of sums to the figure one came from.
+
+let house: Console
+beforeAll(async () => {
+  house = await startConsole()
+  const { communityId, write, signIn } = house.server
+  const accountId = await write((tx) =>
+    findAccount(tx, { communityId, room: '2-1-101', day: day('2026-11-20') }),
+  )
+  await write((tx) =>
+    receive(tx, {
+      communityId,
+      accountId,
+      amountFen: 20_000,
+      method: 'cash',
+      day: '2026-11-20',
+      key: 'why',
+    }),
+  )
+  const admin = await signIn('admin')
+  const { body } = await admin.send('POST', `/api/insight/${communityId}/find`, { q: '1-1-302' })
+  const promise = { communityId, householdId: body[0].householdId, amountFen: 10_000, day: '2026-11-27' }
+  await write((tx) => promiseToPay(tx, promise))
+  await write((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
+})
+afterAll(() => house?.stop())
+
+const figures = (page: Page, name: RegExp) => page.getByRole('button', { name })
+
+/** Presses Enter on a figure, and reads what the drawer answers: its title, its figure, the sum of its table. */
+async function ask(page: Page, figure: Locator) {
+  await figure.waitFor()
+  const shown = await numberOf(figure)
+  await figure.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await drawer.locator('.figure-trail').waitFor()
+  return { drawer, shown }
+}
+
+/** `1,234.50` as it may be pasted: `1234.50`. */
+async function numberOf(at: Locator): Promise<string> {
+  const money = at.locator('data')
+  if ((await money.count()) === 1) return (await money.getAttribute('value')) as string
+  return ((await at.textContent()) ?? '').trim()
+}
+
+const PAGES: { page: string; who: string; path: string; figure: RegExp; title: string; first?: RegExp }[] = [
+  {
+    page: '账龄',
+    who: 'finance',
+    path: '/ageing',
+    figure: /^为什么 1 栋 · 1–30 天/,
+    title: '1 栋 · 1–30 天',
+  },
+  { page: '账龄合计', who: 'finance', path: '/ageing', figure: /^为什么 合计 · 合计/, title: '合计 · 合计' },
+  {
+    page: '台账',
+    who: 'finance',
+    path: '/ledger',
+    figure: /^为什么 1-1-102 张伟 · 已收/,
+    title: '1-1-102 张伟 · 已收',
+  },
+  { page: '台账合计', who: 'finance', path: '/ledger', figure: /^为什么 合计 · 期末/, title: '合计 · 期末' },
+  {
+    page: '收缴率分母',
+    who: 'finance',
+    path: '/collection-rate',
+    figure: /^为什么 当期收缴率 应收/,
+    title: '当期收缴率 应收',
+  },
+  { page: '概览', who: 'community_manager', path: '/', figure: /^为什么 已逾期：/, title: '已逾期' },
+  { page: '概览户数', who: 'community_manager', path: '/', figure: /^为什么 逾期户数：/, title: '逾期户数' },
+  { page: '今日工作', who: 'steward', path: '/', figure: /^为什么 王梅 · 已逾期/, title: '王梅 · 已逾期' },
+  { page: '今日工作合计', who: 'steward', path: '/', figure: /^为什么 已逾期合计/, title: '已逾期合计' },
+  { page: '承诺', who: 'steward', path: '/promises', figure: /^为什么 孙丽 · 金额/, title: '孙丽 · 金额' },
+  { page: '日结', who: 'cashier', path: '/day', figure: /^为什么 合计 · 现金/, title: '合计 · 现金' },
+  {
+    page: '出账批次',
+    who: 'finance',
+    path: '/billing',
+    figure: /^为什么 2026-11 · 应收合计/,
+    title: '2026-11 · 应收合计',
+  },
+  {
+    page: '出账试算',
+    who: 'finance',
+    path: '/billing?period=2026-12',
+    first: /^试算$/,
+    figure: /^为什么 应收合计/,
+    title: '应收合计',
+  },
+  {
+    page: '催缴批次',
+    who: 'supervisor',
+    path: '/dunning',
+    figure: /^为什么 2026-11-20 · 计入/,
+    title: '2026-11-20 · 计入',
+  },
+  {
+    page: '催缴试算',
+    who: 'supervisor',
+    path: '/dunning',
+    first: /^试算今天$/,
+    figure: /^为什么 已逾期合计/,
+    title: '已逾期合计',
+  },
+  {
+    page: '柜台',
+    who: 'cashier',
+    path: '/counter?room=1-1-101',
+    figure: /^为什么 本次应收合计/,
+    title: '本次应收合计',
+  },
+]
+
+describe('a figure says why, by keyboard, and sums to itself', () => {
+  test.each(PAGES)('$page', async ({ who, path, figure, title, first }) => {
+    const page = await house.open(who, path)
+    if (first) await page.getByRole('button', { name: first }).click()
+    const { drawer, shown } = await ask(page, figures(page, figure).first())
+    expect(await drawer.locator('.ant-drawer-title').textContent()).toBe(title)
+    expect(await numberOf(drawer.locator('.figure-value'))).toBe(shown)
+    const counted = drawer.locator('.figure-counted')
+    if ((await counted.count()) > 0) expect(await counted.locator('li').count()).toBe(Number(shown))
+    else expect(await numberOf(drawer.locator('tfoot td').last())).toBe(shown)
+    expect(await drawer.locator('.figure-grounds li').count()).toBeGreaterThan(0)
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('why-figure')
+    await page.context().close()
+  })
+})
+
+test('a rate names its denominator, and both sides stand below it', async () => {
+  const page = await house.open('finance', '/collection-rate')
+  const { drawer } = await ask(page, figures(page, /^为什么 当期收缴率：/))
+  await drawer.getByText(/÷ 本期到期的应收/).waitFor()
+  expect(await drawer.locator('table').count()).toBe(2)
+  await drawer.getByText('收缴率没有法定公式', { exact: false }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.context().close()
+})
+
+test('a steward beside the target, a rate and a step of the procedure say why', async () => {
+  const page = await house.open('community_manager', '/')
+  await ask(page, figures(page, /住宅当期收缴率/).first())
+  await page.getByText('目标 90 % 是本软件的设定', { exact: false }).waitFor()
+  await page.goto(`${house.server.url}/tariff`)
+  const { drawer, shown } = await ask(page, figures(page, /^为什么 住宅物业费 · 单价/))
+  expect(shown).toBe('1.80 元/㎡·月')
+  await drawer.getByText('2019-12-01 公示于小区公告栏', { exact: false }).waitFor()
+  await page.goto(`${house.server.url}/dunning`)
+  await ask(page, figures(page, /^为什么 催缴函/))
+  await page.getByText('民法典 第九百四十四条').first().click()
+  await page.getByText('业主违反约定逾期不支付物业费的', { exact: false }).first().waitFor()
+  await page.context().close()
+})
+
+test('the board says what a state means and which rooms stand in it', async () => {
+  const page = await house.open('steward', '/rooms')
+  await page.getByRole('button', { name: '各状态是什么意思' }).click()
+  const { drawer, shown } = await ask(page, figures(page, /^为什么 已逾期/))
+  expect(await drawer.locator('.figure-counted li').count()).toBe(Number(shown))
+  await drawer.getByRole('link', { name: /^1-1-101 王梅/ }).click()
+  await page.getByRole('heading', { level: 1, name: /王梅/ }).waitFor()
+  await drawer.waitFor({ state: 'hidden' })
+  await page.context().close()
+})
+
+test('the figures of a table are one stop of Tab; arrows go from one to the next', async () => {
+  const page = await house.open('finance', '/ageing')
+  const table = page.getByRole('table', { name: /账龄/ })
+  await table.locator('.why-figure').first().waitFor()
+  expect(await table.locator('.why-figure[tabindex="0"]').count()).toBe(1)
+  await table.locator('.why-figure[tabindex="0"]').focus()
+  const at = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  expect(await at()).toMatch(/^为什么 1 栋 · 户数/)
+  await page.keyboard.press('ArrowRight')
+  expect(await at()).toMatch(/^为什么 1 栋 · 未到期/)
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowDown')
+  expect(await at()).toMatch(/^为什么 2 栋 · 合计/)
+  await page.keyboard.press('Home')
+  expect(await at()).toMatch(/^为什么 2 栋 · 户数/)
+  expect(await table.locator('.why-figure[tabindex="0"]').count()).toBe(1)
+  await page.keyboard.press('Tab')
+  expect(await at()).toBe('')
+  await page.context().close()
+})
+
+test('figures that answer why are still copied as numbers, by button and by selection', async () => {
+  const page = await house.open('finance', '/ageing')
+  const table = page.getByRole('table', { name: /账龄/ })
+  await table.locator('.why-figure').first().waitFor()
+  const selected = await table.evaluate((element) => {
+    const all = document.getSelection() as Selection
+    all.selectAllChildren(element.querySelector('tbody') as Element)
+    return all.toString()
+  })
+  const cells = selected.split('\n').map((line) => line.trim().split('\t'))
+  expect(cells[0]?.[0]).toBe('1 栋')
+  for (const figure of cells.flatMap((line) => line.slice(1))) expect(figure).toMatch(/^-?\d+(\.\d{2})?$/)
+  await page.context().close()
+})
+
+test('a charge says how it was computed, and on asking its late fee and its last day at law', async () => {
+  const page = await house.open('finance', '/rooms')
+  await page.getByRole('link', { name: /^1-1-101 / }).click()
+  const item = page.getByRole('table', { name: '未缴费用' }).locator('tbody .why-figure').first()
+  await item.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await drawer
+    .getByText(/1\.80?/)
+    .first()
+    .waitFor()
+  await drawer.getByText(/^诉讼时效/).click()
+  await drawer.getByText('民法典 第一百八十八条', { exact: false }).first().waitFor()
+  await page.context().close()
+})
