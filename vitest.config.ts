@@ -29,13 +29,7 @@ export default defineConfig({
           name: 'database',
           // Whatever is no other project's: no test file is left out because its folder is listed nowhere.
           include: ['src/**/*.db.test.ts', 'tests/**/*.test.ts'],
-          exclude: [
-            ...configDefaults.exclude,
-            'tests/architecture/**/!(*.db).test.ts',
-            'tests/e2e/**',
-            // It kills real processes; once in some runs it waits for one that does not come back.
-            ...(process.env['DUNWELL_FAULTS'] ? [] : ['tests/faults/kills.test.ts']),
-          ],
+          exclude: [...configDefaults.exclude, 'tests/architecture/**/!(*.db).test.ts', 'tests/e2e/**'],
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,
           ...onPostgres,
