@@ -77,7 +77,7 @@ test('a household is classified with the facts it stands on', async () => {
 
 test('the delivery of a demand letter is recorded with its day and its proof', async () => {
   const page = await household('steward', '1-1-101')
-  await page.getByText('未登记送达').waitFor()
+  await page.getByText('未登记送达', { exact: true }).waitFor()
   await page.getByRole('button', { name: '登记送达' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('本人签收').click()

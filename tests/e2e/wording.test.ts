@@ -53,3 +53,27 @@ describe('the words of a template', () => {
     await page.context().close()
   })
 })
+
+describe('a note of staff', () => {
+  test('holds an owner’s complaint as the owner’s words by one mark, and is recorded', async () => {
+    const page = await house.open('steward', '/rooms')
+    await page.getByRole('link', { name: /^1-1-301 / }).click()
+    await page
+      .getByRole('button', { name: /^登记联系/ })
+      .last()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('不愿沟通', { exact: true }).click()
+    const note = dialog.getByLabel('说了什么')
+    await note.fill('不交费就停水，太过分了')
+    await dialog.getByText('不能用', { exact: true }).waitFor()
+    await dialog.getByText('业主原话', { exact: true }).click()
+    expect(await note.inputValue()).toBe('业主称：不交费就停水，太过分了')
+    await dialog.getByText('不能用', { exact: true }).waitFor({ state: 'detached' })
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: '登记联系' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('业主称：不交费就停水，太过分了').first().waitFor()
+    await page.context().close()
+  })
+})

@@ -1,5 +1,7 @@
+import { Checkbox } from 'antd'
 import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { WordingContext } from '../../rules/wording/model.ts'
+import { asOwnersWords, asOwnWords, isOwnersWords, OWNER_SAYS } from '../../rules/wording/owners-words.ts'
 import { Field } from './fields.tsx'
 import { usePick, useSay } from './i18n/i18n.tsx'
 import { LawSource } from './law-article.tsx'
@@ -166,8 +168,33 @@ export function LawfulText(props: {
   )
 }
 
-/** A note of staff: screened as it is typed, silent while nothing is wrong. */
-export function NoteField(props: Omit<Parameters<typeof LawfulText>[0], 'context' | 'quiet' | 'before'>) {
-  return <LawfulText {...props} context={STAFF_NOTE} quiet />
+type NoteProps = Omit<Parameters<typeof LawfulText>[0], 'context' | 'quiet' | 'before'>
+
+/**
+ * A note of staff: screened as it is typed, silent while nothing is wrong. `owners`: `may` hold what the owner said, and
+ * one mark says that it does; `always` does, and is read so.
+ */
+export function NoteField({ owners, ...props }: NoteProps & { owners?: 'may' | 'always' }) {
+  return (
+    <>
+      <LawfulText {...props} before={owners === 'always' ? OWNER_SAYS : ''} context={STAFF_NOTE} quiet />
+      {owners === 'may' && <OwnersWords value={props.value} onChange={props.onChange} />}
+    </>
+  )
+}
+
+/** 业主原话: puts 业主称： in front of the note, or takes it away. */
+function OwnersWords({ value, onChange }: Pick<NoteProps, 'value' | 'onChange'>) {
+  const say = useSay()
+  const marked = isOwnersWords(value)
+  return (
+    <Checkbox
+      checked={marked}
+      onChange={() => onChange(marked ? asOwnWords(value) : asOwnersWords(value))}
+      title={say('wording.ownersHint')}
+    >
+      {say('wording.owners')}
+    </Checkbox>
+  )
 }
 const STAFF_NOTE: WordingContext = { channel: 'staff_note' }

@@ -2,6 +2,7 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { addDays } from '../../../rules/day.ts'
 import { type Fen, yuan } from '../../../rules/money.ts'
+import { asOwnersWords } from '../../../rules/wording/owners-words.ts'
 import { refuseUnlawful } from '../lawful-note.ts'
 import { type DisputeInput, disputeInput } from '../model.ts'
 import { parsed } from '../parsed.ts'
@@ -19,7 +20,8 @@ const DAYS_TO_ANSWER = 7
  */
 export async function openDispute(tx: Tx, input: DisputeInput): Promise<{ disputeId: string }> {
   const given = parsed(disputeInput, input)
-  refuseUnlawful(given.says)
+  // The field is what the owner says: it is read as the owner's words, and kept as it was given.
+  refuseUnlawful(asOwnersWords(given.says))
   const today = await lockConversation(tx, given)
   const key = { community_id: given.communityId, household_id: given.householdId }
   const named = given.items.map((item) => item.itemId)

@@ -125,6 +125,7 @@ export function ContactDialog(props: Props) {
         value={content}
         onChange={setContent}
         required={false}
+        owners="may"
       />
       <button type="button" className="link-button" aria-expanded={more} onClick={() => setMore(!more)}>
         {say('contact.more')}

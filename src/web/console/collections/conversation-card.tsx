@@ -41,7 +41,6 @@ function Standing(props: { householdId: string; conversation: Conversation }) {
   const { conversation } = props
   const say = useSay()
   const pick = usePick()
-  const word = useWord()
   const { standing } = conversation
   return (
     <div className="stack">
@@ -71,7 +70,7 @@ function Standing(props: { householdId: string; conversation: Conversation }) {
       )}
       {standing.awaits && (
         <p>
-          <Badge tone="info">{word('held', standing.awaits.for)}</Badge> {pick(standing.awaits)}
+          <Badge tone="info">{say('conversation.awaits')}</Badge> {pick(standing.awaits)}
         </p>
       )}
       <ContactAllowed contact={conversation.contact} />

@@ -64,7 +64,13 @@ export function DisputeDialog({ household, onClose }: { household: Household; on
         choices={SUBJECTS.map((value) => ({ value, label: pick(DISPUTE_SUBJECTS[value]) }))}
       />
       <DisputedItems items={household.openItems} amounts={amounts} onAmounts={setAmounts} />
-      <NoteField label={say('dispute.says')} hint={say('dispute.saysHint')} value={says} onChange={setSays} />
+      <NoteField
+        label={say('dispute.says')}
+        hint={say('dispute.saysHint')}
+        value={says}
+        onChange={setSays}
+        owners="always"
+      />
       <DayField
         label={say('dispute.answerBy')}
         hint={say('dispute.answerByHint')}

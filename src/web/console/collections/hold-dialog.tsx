@@ -53,7 +53,14 @@ export function HoldDialog(props: { householdId: string; today: string; onClose:
         onChange={setReviewDay}
         min={props.today}
       />
-      <NoteField label={say('hold.note')} value={note} onChange={setNote} required={false} maxLength={500} />
+      <NoteField
+        label={say('hold.note')}
+        value={note}
+        onChange={setNote}
+        required={false}
+        maxLength={500}
+        owners="may"
+      />
     </ActionDialog>
   )
 }

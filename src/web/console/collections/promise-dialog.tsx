@@ -67,6 +67,7 @@ export function PromiseDialog(props: {
         onChange={setNote}
         required={false}
         maxLength={500}
+        owners="may"
       />
     </ActionDialog>
   )
