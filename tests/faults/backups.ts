@@ -42,10 +42,10 @@ export async function backupRounds(house: House, chance: Chance, rounds: number)
       const making = backUp({ config: house.config, file, at: new Date(), dunwell: 'faults' })
         .then(() => true)
         .catch(() => false)
-      const since = performance.now()
       if (fails) {
         await pause(chance.between(0, 60))
         await house.endDatabase('SIGKILL')
+        const since = performance.now()
         figures.slowestBackMs = Math.max(
           figures.slowestBackMs,
           Math.round(await cashiers.recovered(since, BACK_MS)),

@@ -49,13 +49,15 @@ export async function killRounds(
       // Both victims and both kinds of work come about, whatever the dice say.
       await ((round >> 1) % 2 === 0 ? work.startImport(round) : work.startBilling())
       await pause(chance.between(0, 900))
-      const since = performance.now()
+      let since = performance.now()
       work.killedNow()
       if (round % 2 === 0) {
         server = await killApplication(house, server)
         figures.applicationKilled += 1
       } else {
         await house.endDatabase('SIGKILL')
+        // What is asked before it is down does not say that it is back.
+        since = performance.now()
         figures.databaseKilled += 1
       }
       await noteBack(cashiers, since, figures)

@@ -17,8 +17,8 @@ export async function restartRounds(house: House, chance: Chance, rounds: number
   try {
     for (let round = 0; round < rounds; round += 1) {
       await pause(chance.between(200, 900))
-      const since = performance.now()
       await house.endDatabase('SIGINT')
+      const since = performance.now()
       // Not the first lucky one: as many as there are clients.
       slowestBackMs = Math.max(slowestBackMs, Math.round(await cashiers.recovered(since, BACK_MS, CLIENTS)))
     }
