@@ -1,5 +1,5 @@
 import { Drawer } from 'antd'
-import { createContext, type ReactNode, useContext, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { type Say, useSay } from './i18n/i18n.tsx'
 
 /** What a figure answers when it is asked why: the title of the answer, and the answer, made when it opens. */
@@ -11,10 +11,7 @@ const WhyContext = createContext<(asked: Asked) => void>(() => {})
 export function WhyProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [open, setOpen] = useState(false)
-  const from = useRef<Element | null>(null)
   const ask = (next: Asked) => {
-    // Asked from inside an answer, one still goes back to the figure of the page.
-    if (!document.activeElement?.closest('.ant-drawer')) from.current = document.activeElement
     setAsked(next)
     setOpen(true)
   }
@@ -23,14 +20,7 @@ export function WhyProvider({ children }: { children: ReactNode }) {
   return (
     <WhyContext value={stable}>
       {children}
-      <Drawer
-        title={asked?.title}
-        open={open}
-        onClose={close}
-        afterOpenChange={(shown) => !shown && from.current instanceof HTMLElement && from.current.focus()}
-        size={620}
-        destroyOnHidden
-      >
+      <Drawer title={asked?.title} open={open} onClose={close} size={620} destroyOnHidden>
         {/* A part that leads elsewhere closes the answer behind it. */}
         <div onClick={(event) => (event.target as Element).closest('a') && close()}>{asked?.answer()}</div>
       </Drawer>
