@@ -33,7 +33,9 @@ export function ShortcutsSheet() {
           {shown.map((hotkey) => (
             <KeyLine key={hotkey.key} name={hotkey.key} says={hotkey.says} />
           ))}
+          <KeyLine name="← ↑ → ↓" says={say('why.keys')} />
         </dl>
+        <p>{say('why.hint')}</p>
         <p className="row" style={{ marginTop: 16 }}>
           <Switch
             checked={single}

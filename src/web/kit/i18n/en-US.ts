@@ -826,7 +826,8 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'wording.block': 'Not allowed',
   'wording.blockNext': 'Change the marked words, or it cannot be saved.',
   'wording.owners': "The owner's words",
-  'wording.ownersHint': 'Puts “业主称：” in front: what the owner said is kept as it was said and is not ours',
+  'wording.ownersHint':
+    'Puts “业主称：” in front: what the owner said is kept as it was said and is not ours',
   'wording.say': 'Say instead:',
   'template.bill_message': 'Bill notice (message)',
   'template.bill_notice': 'Bill notice (paper)',
@@ -890,8 +891,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'delivery.contentNamed': 'The slip names what is inside',
   'delivery.lacks': 'Still lacking: {what}',
   'delivery.proof': 'Note',
-  'delivery.proofHint':
-    'Number of a photo, a witness; a delivery without proof leaves limitation running',
+  'delivery.proofHint': 'Number of a photo, a witness; a delivery without proof leaves limitation running',
   'class.title': 'Class',
   'class.none': 'not classified',
   'class.change': 'Change the class',
@@ -946,6 +946,8 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'why.lateFee': 'Late fee: what may be claimed as of today, and why',
   'why.limitation': 'Limitation: until which day, and why',
   'board.whyStates': 'What the states mean',
+  'why.keys': 'from figure to figure in a table; Enter says why',
+  'why.hint': 'Click any figure to see what it is, what it is the sum of and what it stands on.',
   'why.cell': '{row} · {column}',
   'why.totalOf': 'Total: {column}',
 }

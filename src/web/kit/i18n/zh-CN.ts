@@ -928,6 +928,8 @@ export const zhCN = {
   'why.lateFee': '违约金：截至今天可以主张多少，为什么',
   'why.limitation': '诉讼时效：到哪一天，为什么',
   'board.whyStates': '各状态是什么意思',
+  'why.keys': '在表格的数之间移动；按 Enter 看它从何而来',
+  'why.hint': '点任何一个数，都能看到它是什么、由什么相加、依据什么。',
   'why.cell': '{row} · {column}',
   'why.totalOf': '{column}合计',
 } as const
