@@ -124,9 +124,22 @@ const PAGES: { page: string; who: string; path: string; figure: RegExp; title: s
   },
 ]
 
+// One page a person: opening a browser's context costs more than all the rest.
+const opened = new Map<string, Promise<Page>>()
+async function at(who: string, path: string): Promise<Page> {
+  const known = opened.get(who)
+  if (!known) {
+    opened.set(who, house.open(who, path))
+    return opened.get(who) as Promise<Page>
+  }
+  const page = await known
+  await page.goto(house.server.url + path)
+  return page
+}
+
 describe('a figure says why, by keyboard, and sums to itself', () => {
   test.each(PAGES)('$page', async ({ who, path, figure, title, first }) => {
-    const page = await house.open(who, path)
+    const page = await at(who, path)
     if (first) await page.getByRole('button', { name: first }).click()
     const { drawer, shown } = await ask(page, figures(page, figure).first())
     expect(await drawer.locator('.ant-drawer-title').textContent()).toBe(title)
@@ -135,73 +148,72 @@ describe('a figure says why, by keyboard, and sums to itself', () => {
     if ((await counted.count()) > 0) expect(await counted.locator('li').count()).toBe(Number(shown))
     else expect(await numberOf(drawer.locator('tfoot td').last())).toBe(shown)
     expect(await drawer.locator('.figure-grounds li').count()).toBeGreaterThan(0)
-    await page.keyboard.press('Escape')
-    await drawer.waitFor({ state: 'hidden' })
-    // Back at the figure, once the drawer has gone.
-    await page.locator('.why-figure:focus').waitFor()
-    await page.context().close()
   })
 })
 
+test('Escape leads back to the figure', async () => {
+  const page = await at('finance', '/ageing')
+  const { drawer } = await ask(page, figures(page, /^为什么 1 栋 · 1–30 天/))
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
+  await page.locator('.why-figure:focus').waitFor()
+})
+
 test('a rate names its denominator, and both sides stand below it', async () => {
-  const page = await house.open('finance', '/collection-rate')
+  const page = await at('finance', '/collection-rate')
   const { drawer } = await ask(page, figures(page, /^为什么 当期收缴率：/))
   await drawer.getByText(/÷ 本期到期的应收/).waitFor()
   expect(await drawer.locator('table').count()).toBe(2)
   await drawer.getByText('收缴率没有法定公式', { exact: false }).waitFor()
   expect(await violations(page)).toEqual([])
-  await page.context().close()
 })
 
 test('a steward beside the target, a rate and a step of the procedure say why', async () => {
-  const page = await house.open('community_manager', '/')
+  const page = await at('community_manager', '/')
   await ask(page, figures(page, /住宅当期收缴率/).first())
   await page.getByText('目标 90 % 是本软件的设定', { exact: false }).waitFor()
-  await page.goto(`${house.server.url}/tariff`)
+  await at('community_manager', '/tariff')
   const { drawer, shown } = await ask(page, figures(page, /^为什么 住宅物业费 · 单价/))
   expect(shown).toBe('1.80 元/㎡·月')
   await drawer.getByText('2019-12-01 公示于小区公告栏', { exact: false }).waitFor()
-  await page.goto(`${house.server.url}/dunning`)
+  await at('community_manager', '/dunning')
   await ask(page, figures(page, /^为什么 催缴函/))
   await page.getByText('民法典 第九百四十四条').first().click()
   await page.getByText('业主违反约定逾期不支付物业费的', { exact: false }).first().waitFor()
-  await page.context().close()
 })
 
 test('the board says what a state means and which rooms stand in it', async () => {
-  const page = await house.open('steward', '/rooms')
+  const page = await at('steward', '/rooms')
   await page.getByRole('button', { name: '各状态是什么意思' }).click()
   const { drawer, shown } = await ask(page, figures(page, /^为什么 已逾期/))
   expect(await drawer.locator('.figure-counted li').count()).toBe(Number(shown))
   await drawer.getByRole('link', { name: /^1-1-101 王梅/ }).click()
   await page.getByRole('heading', { level: 1, name: /王梅/ }).waitFor()
   await drawer.waitFor({ state: 'hidden' })
-  await page.context().close()
 })
 
 test('the figures of a table are one stop of Tab; arrows go from one to the next', async () => {
-  const page = await house.open('finance', '/ageing')
+  const page = await at('finance', '/ageing')
   const table = page.getByRole('table', { name: /账龄/ })
   await table.locator('.why-figure').first().waitFor()
   expect(await table.locator('.why-figure[tabindex="0"]').count()).toBe(1)
   await table.locator('.why-figure[tabindex="0"]').focus()
-  const at = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
-  expect(await at()).toMatch(/^为什么 1 栋 · 户数/)
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  expect(await focused()).toMatch(/^为什么 1 栋 · 户数/)
   await page.keyboard.press('ArrowRight')
-  expect(await at()).toMatch(/^为什么 1 栋 · 未到期/)
+  expect(await focused()).toMatch(/^为什么 1 栋 · 未到期/)
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowDown')
-  expect(await at()).toMatch(/^为什么 2 栋 · 合计/)
+  expect(await focused()).toMatch(/^为什么 2 栋 · 合计/)
   await page.keyboard.press('Home')
-  expect(await at()).toMatch(/^为什么 2 栋 · 户数/)
+  expect(await focused()).toMatch(/^为什么 2 栋 · 户数/)
   expect(await table.locator('.why-figure[tabindex="0"]').count()).toBe(1)
   await page.keyboard.press('Tab')
-  expect(await at()).toBe('')
-  await page.context().close()
+  expect(await focused()).toBe('')
 })
 
 test('figures that answer why are still copied as numbers, by button and by selection', async () => {
-  const page = await house.open('finance', '/ageing')
+  const page = await at('finance', '/ageing')
   const table = page.getByRole('table', { name: /账龄/ })
   await table.locator('.why-figure').first().waitFor()
   const selected = await table.evaluate((element) => {
@@ -212,11 +224,10 @@ test('figures that answer why are still copied as numbers, by button and by sele
   const cells = selected.split('\n').map((line) => line.trim().split('\t'))
   expect(cells[0]?.[0]).toBe('1 栋')
   for (const figure of cells.flatMap((line) => line.slice(1))) expect(figure).toMatch(/^-?\d+(\.\d{2})?$/)
-  await page.context().close()
 })
 
 test('a charge says how it was computed, and on asking its late fee and its last day at law', async () => {
-  const page = await house.open('finance', '/rooms')
+  const page = await at('finance', '/rooms')
   await page.getByRole('link', { name: /^1-1-101 / }).click()
   const item = page.getByRole('table', { name: '未缴费用' }).locator('tbody .why-figure').first()
   await item.focus()
@@ -228,5 +239,4 @@ test('a charge says how it was computed, and on asking its late fee and its last
     .waitFor()
   await drawer.getByText(/^诉讼时效/).click()
   await drawer.getByText('民法典 第一百八十八条', { exact: false }).first().waitFor()
-  await page.context().close()
 })
