@@ -1,28 +1,29 @@
 // npm run wording: makes src/rules/wording/model/weights.generated.ts anew from the training text beside it.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { chooseThreshold, fit, pack, samplesOf } from '../../src/rules/wording/model/train.ts'
+import { make } from '../../src/rules/wording/model/pack.ts'
 
 const folder = new URL('../../src/rules/wording/model/', import.meta.url)
-const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
-const lawful = read('lawful.txt')
-const unlawful = read('unlawful.txt')
-const learnt = `${read('lessons.txt')}\n${read('others.txt')}`
+const read = (name: string) => readFileSync(new URL(`${name}.txt`, folder), 'utf8')
+const { bias, scale, packed, kept, judge, measured, messages } = make({
+  lawful: read('lawful'),
+  unlawful: read('unlawful'),
+  lessons: read('lessons'),
+  others: read('others'),
+})
 
-const samples = samplesOf(lawful, unlawful, learnt)
-const { threshold, seen } = chooseThreshold(lawful, unlawful, learnt)
-const { bias, scale, packed, kept } = pack(fit(samples), threshold)
 writeFileSync(
   new URL('weights.generated.ts', folder),
-  `// Written by npm run wording from the text files beside it. ${samples.length} messages, ${kept} weights.
+  `// Written by npm run wording from the text files beside it. ${messages} messages, ${kept} weights.
 export const BIAS = ${bias}
 export const SCALE = ${scale}
-export const THRESHOLD = ${threshold}
+export const JUDGE = [${judge.join(', ')}]
+export const THRESHOLD = ${measured.threshold}
 export const WEIGHTS =
   '${packed}'
 `,
 )
-const bad = samples.filter(({ unlawful }) => unlawful).length
-console.log(`${samples.length} messages (${bad} unlawful), ${kept} weights, ${packed.length} characters`)
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+console.log(`${messages} messages, ${kept} weights, ${packed.length} characters`)
 console.log(
-  `threshold ${threshold}; of unlawful sentences it has not seen the model alone sees ${(seen * 100).toFixed(1)} %`,
+  `threshold ${measured.threshold}: of hands the weights have not seen, ${percent(measured.seen)} of the unlawful seen, ${percent(measured.untouched)} of the lawful untouched`,
 )

@@ -15,7 +15,7 @@ const TURN =
   /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)/
 
 const DENIES =
-  /不(?:会|再|曾|是|叫|上(?![门班楼车来去])|提(?!供|交|前)|讲(?!道理|理|情)|谈|得|准|许|允许|应当?|可以?|能|宜|要|对|以|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]来?不(?:会|得|能|允许|曾|搞|做)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
+  /不(?:会|再|曾|是|叫|说(?!定|好)|写|带|上(?![门班楼车来去])|提(?!供|交|前)|讲(?!道理|理|情)|谈|得|准|许|允许|应当?|可以?|能|宜|要|对|以|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]来?不(?:会|得|能|允许|曾|搞|做)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|唔(?:会|可以|得|使|准)|没(?:有)?(?:那|这)?(?:本事|权力|资格)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
 const OF_PAYING = /^[^，。]{0,3}(?:缴|交|付|还|清|结|补|来|理|配合|回|接|给钱|处理|支|办)/
 
 /** Said not to be so. Rules for staff and articles of law are of this form too. */
@@ -37,7 +37,7 @@ export function isDenied(hit: Hit): boolean {
   if (isBargain(hit)) return false
   if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
   if (
-    /(?<![再得])(?:不|没|没有|无|未|勿|禁)$/.test(hit.before) ||
+    /(?<![再得])(?:不|没|没有|无|无任何|未|勿|禁)$/.test(hit.before) ||
     /没有(?:人|任何人|一户|哪户)[^。]{0,20}$/.test(hit.before) ||
     deniedBehind(hit)
   )
@@ -75,7 +75,10 @@ const REASON =
 
 function deniedIn(before: string, reach: number): boolean {
   for (const { 0: words, index } of before.matchAll(DENIES)) {
-    const between = before.slice(index + words.length).replace(REASON, '')
+    const between = before
+      .slice(index + words.length)
+      .replace(REASON, '')
+      .replace(/^再(?=[^，。]{0,3}$)/, '')
     if (between.length > reach || TURN.test(between)) continue
     if (
       words.startsWith('不') &&
@@ -135,9 +138,16 @@ export function isOwnersWord(hit: Hit): boolean {
 /** A question of the owner's that a script answers with no. */
 export function isAnsweredNo({ message, sentence }: Hit): boolean {
   if (!sentence.asks) return false
-  const next = message.sentences[sentence.index + 1]?.text ?? ''
+  const next = (message.sentences[sentence.index + 1]?.text ?? '').replace(
+    /^(?:统一)?(?:答案?|a|回答)?[，]?/,
+    '',
+  )
   // A question put to be answered: "May …? No."
-  if (/^(?:不能|不会|不可以?|不行|不得|不允许|违法|绝不|当然不)(?![^，。]{0,4}(?:吗|么))/.test(next))
+  if (
+    /^(?:不能|不会|不可以?|不行|不得|不允许|违法|绝不|当然不|否|✘|错|无(?:$|，)|没有?(?:这|的事|$)|咱没这|没这规矩)(?![^，。]{0,4}(?:吗|么))/.test(
+      next,
+    )
+  )
     return true
   if (!/(?:业主|住户|客户|您)[^，。]{0,4}问/.test(sentence.text)) return false
   const answer = message.sentences[sentence.index + 1]?.text ?? ''

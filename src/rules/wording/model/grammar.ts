@@ -3,9 +3,11 @@
  * messages on every machine; chance is a counter, not a clock.
  */
 
-import { keptApart } from '../kept-apart.ts'
+import type { Kept } from '../kept-apart.ts'
+import type { WordingContext } from '../model.ts'
 
-export type Sample = { text: string; unlawful: boolean }
+/** `weight`: how many times it counts. */
+export type Sample = { text: string; unlawful: boolean; context: WordingContext; weight: number }
 
 /** Openings and endings staff put around whatever they say. */
 const OPENINGS = [
@@ -56,18 +58,20 @@ export function grow(source: string, unlawful: boolean, each: number): Sample[] 
       made.add(turn % 2 === 0 ? said : pick(OPENINGS) + said.replace(/[。！]$/, '') + pick(ENDINGS))
     }
   }
-  return [...made].map((text) => ({ text, unlawful }))
+  return [...made].map((text) => ({ text, unlawful, context: {}, weight: 1 }))
 }
 
-/** Messages once kept apart, `U flag | context | text` or `L | context | text`, each in a few dresses. */
-export function lessons(source: string): Sample[] {
+/** Messages somebody wrote, each in a few dresses. */
+export function lessons(written: readonly Kept[], weight: number): Sample[] {
   const roll = dice(31)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T
-  return keptApart(source).flatMap(({ text, unlawful }) => {
+  return written.flatMap(({ text, unlawful, context }) => {
     const dressed = () => pick(OPENINGS) + text.replace(/[。！]$/, '') + pick(ENDINGS)
     return [...new Set([text, dressed(), dressed()])].map((said) => ({
       text: said,
       unlawful,
+      context,
+      weight,
     }))
   })
 }
@@ -83,6 +87,7 @@ export function letters(lawful: readonly Sample[], unlawful: readonly Sample[], 
     const parts = Array.from({ length: 3 }, () => pick(lawful))
     const bad = index % 2 === 1
     if (bad) parts.splice(Math.floor(roll() * 4), 0, pick(unlawful))
-    return { text: parts.map((part) => part.replace(/[。！]$/, '')).join('。'), unlawful: bad }
+    const text = parts.map((part) => part.replace(/[。！]$/, '')).join('。')
+    return { text, unlawful: bad, context: {}, weight: 1 }
   })
 }

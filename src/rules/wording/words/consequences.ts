@@ -12,7 +12,7 @@ const UNPAID =
   /欠(?:了|着|的)?(?:物业|钱|款|费)|欠缴|再这样下去|再不(?:处理|理|回|接)|拖欠|拒[缴交付]|(?<!如)[未没不](?:按[时期]|及时|能|肯|愿|想|来|再|予|曾)?[^，。]{0,2}(?:缴|(?<![提移成])交(?![通流接换谈往代警]))|[未没不][^，。]{0,3}(?:支付|付款|到账|结清|付清)|再拖|拖下去|(?:缴|交|付)(?:费|清|款|齐|完)(?:前|之前|后|才|方|就)|仅(?:向|对|给|为|限)[^，。]{0,4}[缴交]费|执意|欠着|欠钱|欠款不|逾期|[交缴付补结](?:了|完|清|齐)(?:，|就|再|才|后|马上)|[缴交]就/
 
 /** Things of daily life, and persons, nobody may lose or hear of because of a debt. */
-const LIFE: [Flag, RegExp][] = [
+const OF_LIFE: [Flag, RegExp][] = [
   [
     'UTILITY_CUTOFF',
     /水电(?!费)|自来水|暖气(?!费)|供能|断能|供[水电暖热气]|用[水电气](?!量)|送电|生活用|燃气(?!费|公司)|电表|水表|电闸|水闸|[总水气]阀|进线|电源|水源|断供|空调|洗澡/g,
@@ -88,8 +88,9 @@ function weighConsequence(hit: Hit): Severity {
     : 'none'
 }
 
+export const LIFE: Rule[] = OF_LIFE.map(([flag, find]) => ({ flag, find, weigh: weighLife }))
+
 export const CONSEQUENCES: Rule[] = [
-  ...LIFE.map(([flag, find]): Rule => ({ flag, find, weigh: weighLife })),
   {
     flag: 'VAGUE_THREAT',
     find: /(?:如|若|倘|要是|再不|还不|再这样|执意|逾期|否则|不然|继续|一直|拒|再拖|不[缴交]|未[缴交]|不到账|欠)[^。]*/g,

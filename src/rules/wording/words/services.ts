@@ -74,8 +74,18 @@ function isRoomNoted({ message, sentence: { text } }: Hit): boolean {
 /** A battery is flat; a pipe has burst and the tap is turned at once; a notice is spoken of, not a cut. */
 function isBatteryOrFlood({ words, sentence: { text } }: Hit): boolean {
   if (/没电/.test(words)) return /电池|地锁|车灯|手机|遥控|打不着|电瓶/.test(text) && !/欠|物业费/.test(text)
-  if (/漏水|跑水|爆管|水管爆|被淹/.test(text))
-    return /止水|抢修|修好|现已|已关/.test(text) && !/[缴交结]清|欠|再修|才/.test(text)
+  if (/漏水|跑水|爆管|水管爆|被淹|爆了|滴水/.test(text))
+    return (
+      /止水|抢修|修好|现已|已关|拧|关(?:了|上|水|阀)|先关|同意|正挖/.test(text) &&
+      !/[缴交结]清|欠|再修|才(?!好)/.test(text)
+    )
+  if (
+    /电池|螺丝刀|放气阀|[顺逆]时针|表前阀[^。]{0,12}(?:装修|拧错)|关错|出差|您电话里|停[水电]取消|写错日子/.test(
+      text,
+    )
+  )
+    return !/欠|物业费(?!没?关)|缴清|结清|才给/.test(text)
+  if (/水压(?:偏|有点)?低/.test(words)) return /坏了|堵了|派单|换/.test(text) && !/欠|缴清|结清/.test(text)
   return /停[水电](?:公告|通知|告示)/.test(text) && !/欠|物业费|缴/.test(text)
 }
 
@@ -153,7 +163,7 @@ function weighBar(hit: Hit): Severity {
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   if (saidUnconnected(hit)) return 'none'
   if (
-    /新卡|须先交押金|经查系|非针对|没有权[力利]|能不能不|是因为[^，。]{0,10}(?:泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
+    /新卡|须先交押金|经查系|消磁|磁条|冲卡|租期到|您说要删|拴绳|手机端已|更换读卡器|被泥|非针对|没有权[力利]|能不能不|是因为[^，。]{0,10}(?:泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
       hit.sentence.text,
     )
   )
@@ -229,7 +239,8 @@ function weighTie(hit: Hit): Severity {
   if (/先[交缴付][^，。]{0,2}(?:押金|工本|定金|报名)/.test(sentence.text) && !/物业费|欠/.test(sentence.text))
     return 'none'
   if (/撤诉|撤回起诉|解除保全|拒绝透露|没有拿|无须|先不付|没关系|听明白了/.test(sentence.text)) return 'none'
-  if (/照常|继续为您|仍为您|不影响|免费/.test(sentence.text)) return 'none'
+  if (/照常|照样|继续为您|仍为您|不影响|免费|不再申请执行|周转不开|不需要我司|无需我司/.test(sentence.text))
+    return 'none'
   if (/分期|协商|减免/.test(words + hit.after.slice(0, 6)) && !/装修|报修|放行|过户/.test(words))
     return 'none'
   if (!/欠|费|缴|交|结清|付清|补齐|钱|账/.test(message.text)) return 'none'

@@ -6,7 +6,7 @@ import { blockIf, type Rule } from '../rule.ts'
 import { around, type Hit, says } from '../sentences.ts'
 
 const CREDIT =
-  /征信|人民银行|央行|芝麻分|处处碰壁|个人信用|信用(?:管理|记录|档案|分|报告|等级|受损|污点|评级|评分|系统|平台|体系|中国|惩戒|信息|值|扣)|(?:您|你)的信用|失信(?!者)|黑名单|限高|限制(?:您|你|他|她)?(?:的)?高?消费|限消|限制(?:乘坐|坐)[^，。]{0,6}(?:飞机|高铁)|芝麻信用|不良(?:记录|信用|影响记录)|(?:坐|乘)不了[^，。]{0,6}(?:高铁|飞机|动车)|(?:不能|不让|没法|无法|禁止)(?:坐|乘|乘坐)(?:高铁|飞机|动车)|(?:影响|耽误|拖累|连累)[^，。]{0,10}(?:房贷|贷款|买房|办卡|信用卡|上学|入学|考公|政审|入党|参军|升学|出国|前途|征兵|信用|就业|落户|积分)|(?:房贷|贷款|信用卡|政审|考公|入学|上学)[^，。]{0,8}(?:受影响|批不|办不|受限|过不了|泡汤|被拒|难)|私立学校|(?:银行|贷款)[^，。]{0,10}(?:一查|查到|查得到|看到)|信誉(?:受损|扫地)|诚信(?:黑|档案|记录|名单)|处处受限|寸步难行|联合惩戒|老赖名单|creditscore|creditbureau|creditreport|creditrecord|blacklist/g
+  /征信|人民银行|央行|芝麻分|处处碰壁|个人信用|信用(?:管理|记录|档案|分|报告|等级|受损|污点|评级|评分|系统|平台|体系|中国|惩戒|信息|值|扣)|(?:您|你)的信用|失信(?!者)|黑名单|限高(?!杆|架|栏)|限制(?:您|你|他|她)?(?:的)?高?消费|限消|限制(?:乘坐|坐)[^，。]{0,6}(?:飞机|高铁)|芝麻信用|不良(?:记录|信用|影响记录)|(?:坐|乘)不了[^，。]{0,6}(?:高铁|飞机|动车)|(?:不能|不让|没法|无法|禁止)(?:坐|乘|乘坐)(?:高铁|飞机|动车)|(?:影响|耽误|拖累|连累)[^，。]{0,10}(?:房贷|贷款|买房|办卡|信用卡|上学|入学|考公|政审|入党|参军|升学|出国|前途|征兵|信用|就业|落户|积分)|(?:房贷|贷款|信用卡|政审|考公|入学|上学)[^，。]{0,8}(?:受影响|批不|办不|受限|过不了|泡汤|被拒|难)|私立学校|(?:银行|贷款)[^，。]{0,10}(?:一查|查到|查得到|看到)|信誉(?:受损|扫地)|诚信(?:黑|档案|记录|名单)|处处受限|寸步难行|联合惩戒|老赖名单|creditscore|creditbureau|creditreport|creditrecord|blacklist/g
 
 function weighCredit(hit: Hit): Severity {
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
@@ -17,6 +17,7 @@ function weighCredit(hit: Hit): Severity {
     /报送|上报|管理/.test(text)
   )
     return 'none'
+  if (/不是我们|跟我们没关系|进社区|知识/.test(text) && !/否则|不然|再不|物业费将/.test(text)) return 'none'
   if (/骗子|密码|修复|保护好|刷信用|诈骗|注销校园贷|查询个人征信|防骗/.test(text)) return 'none'
   if (
     /解除|撤销|屏蔽/.test(text) &&
@@ -62,7 +63,11 @@ function weighCrime(hit: Hit): Severity {
   )
     return 'none'
   if (!aboutArrears(hit) && !/欠|缴|交钱|还钱/.test(hit.message.text))
-    return /[您你]|涉嫌/.test(text) && !/陪同|防|提醒|注意|谨/.test(text) ? 'hard_block' : 'none'
+    return /[您你]|涉嫌/.test(text) &&
+      !/登记|核实|来过|出警|开门/.test(text) &&
+      !/陪同|防|提醒|注意|谨/.test(text)
+      ? 'hard_block'
+      : 'none'
   if (
     /陪同|丢的|高空抛物|消防|违停|交警|居住证|盗窃|醉驾|电动车|噪音|飞线|报警(?:处理)?(?:，|$)|就报警|再打[^，。]{0,6}报警/.test(
       text,
@@ -90,6 +95,11 @@ function weighSeize(hit: Hit): Severity {
   if (stage === 'post_judgment' && COURT_DOES.test(text) && !/房产证|上门|工资卡|出境/.test(hit.words))
     return 'none'
   if (/微信支付|账户异常|诈骗/.test(text) && !/欠/.test(text)) return 'none'
+  if (
+    /冻结不催|不会再从|解除/.test(hit.before + hit.words + hit.after.slice(0, 2)) &&
+    /代扣|对账|账单|申请/.test(text)
+  )
+    return 'none'
   // True of every judgment, once there is one.
   if (
     /强制执行/.test(hit.words) &&
@@ -106,7 +116,7 @@ function weighSeize(hit: Hit): Severity {
 /** The court's decision is awaited or respected, an action is withdrawn, a paper is handed in: no filing is claimed. */
 function isCourtSpokenOf({ words, sentence: { text } }: Hit): boolean {
   if (/法院(?:认定|裁|判)/.test(words))
-    return /撤回|(?:尊重|服从|听从|等待)[^，。]{0,6}法院|由(?:人民)?法院(?:依法)?(?:认定|裁决|判决|裁定|决定)/.test(
+    return /(?:请求|诉请|以|等|由|请)(?:人民)?法院(?:裁[判断]|判断?(?!了|决))|撤回|(?:尊重|服从|听从|等待)[^，。]{0,6}法院|由(?:人民)?法院(?:依法)?(?:认定|裁决|判决|裁定|决定)/.test(
       text,
     )
   return /已?撤回(?:了)?(?:对您的)?(?:起诉|申请)|不等于|公告送达|授权书|起诉后(?:也|仍)(?:能|可)|高空抛物|如果以后走到|并非所有|法官判断|诉前调解|诉讼费按/.test(
@@ -123,6 +133,7 @@ function weighFiled(hit: Hit): Severity {
     !/法院|起诉|立案/.test(hit.sentence.text)
   )
     return 'none'
+  if (/不(?:能|得)(?:写|说|用)/.test(hit.words)) return 'none'
   if (/其实(?:还)?(?:没|未)|(?<!说我们)吓唬/.test(text)) return 'hard_block'
   if (context.case_filed === true) return 'none'
   if (
@@ -175,6 +186,8 @@ const FIRM =
 function weighSigned(hit: Hit): Severity {
   const { text, context } = hit.message
   const money = aboutFees(hit) || /物业|欠/.test(text)
+  if (/^(?:咱们|我们)是去/.test(hit.words)) return 'none'
+  if (/持[^，。]{0,4}执法证|统一派出|违建/.test(text) && !/欠|物业费/.test(text)) return 'none'
   if (/不法分子|请勿(?:点击|相信)/.test(text) && !/欠|缴/.test(hit.words)) return 'none'
   if (/近日有人|提高警惕|举报|诈骗(?!罪)|谨防/.test(text) && !/涉嫌/.test(text)) return 'none'
   if (
