@@ -149,7 +149,7 @@ describe('in every dress, nothing axe objects to', () => {
   test('in the drawer that explains a charge', async () => {
     await inChinese(desk, '/households/$householdId')
     await desk
-      .getByRole('button', { name: /^为什么/ })
+      .getByRole('button', { name: /^为什么 .*从何而来/ })
       .first()
       .click()
     await desk.getByRole('dialog').getByRole('tree').waitFor()

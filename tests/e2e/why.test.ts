@@ -5,7 +5,7 @@ import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
 import { findAccount } from '../../src/flow/ledger/commands/find-account.ts'
 import { receive } from '../../src/flow/ledger/commands/receive.ts'
 import { day } from '../../src/rules/day.ts'
-import { type Console, startConsole, violations } from '../support/browser.ts'
+import { type Console, dress, DRESSES, startConsole, violations } from '../support/browser.ts'
 
 // Every page that shows money or a legal day: a figure is reached by keyboard, says why under its own title, and what it is
 // made of sums to the figure one came from.
@@ -165,7 +165,11 @@ test('a rate names its denominator, and both sides stand below it', async () => 
   await drawer.getByText(/÷ 本期到期的应收/).waitFor()
   expect(await drawer.locator('table').count()).toBe(2)
   await drawer.getByText('收缴率没有法定公式', { exact: false }).waitFor()
-  expect(await violations(page)).toEqual([])
+  for (const worn of DRESSES) {
+    await dress(page, worn)
+    expect(await violations(page), JSON.stringify(worn)).toEqual([])
+  }
+  await dress(page, { language: 'zh-CN', theme: 'light' })
 })
 
 test('a steward beside the target, a rate and a step of the procedure say why', async () => {
