@@ -1,5 +1,5 @@
 import { Drawer } from 'antd'
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { type Say, useSay } from './i18n/i18n.tsx'
 
 /** What a figure answers when it is asked why: the title of the answer, and the answer, made when it opens. */
@@ -11,12 +11,19 @@ const WhyContext = createContext<(asked: Asked) => void>(() => {})
 export function WhyProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [open, setOpen] = useState(false)
+  const from = useRef<Element | null>(null)
   const ask = (next: Asked) => {
+    // Asked again inside the answer, the way back is still the figure on the page.
+    if (!document.activeElement?.closest('.ant-drawer')) from.current = document.activeElement
     setAsked(next)
     setOpen(true)
   }
   const [stable] = useState(() => ask)
   const close = () => setOpen(false)
+  // The drawer itself forgets where one came from when it is closed before it has slid in.
+  useEffect(() => {
+    if (!open && from.current instanceof HTMLElement) from.current.focus({ preventScroll: true })
+  }, [open])
   return (
     <WhyContext value={stable}>
       {children}
