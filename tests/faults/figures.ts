@@ -65,10 +65,10 @@ const MOMENTS: readonly Row[] = [
   },
   {
     name: 'reminders',
-    what: '催缴发送时付款 a payment while reminders leave',
+    what: '待发的催缴发出时付款 a payment while waiting reminders leave',
     times: 'waiting',
     more: (f) =>
-      `发出 sent ${f['sent']}，赶在之前付清 paid in time ${f['paidInTime']}；付清后仍发出 sent although paid ${f['sentAlthoughPaid']}`,
+      `住户 households：发出 sent ${f['sent']}，赶在之前付清 paid in time ${f['paidInTime']}；付清后仍发出 sent although paid ${f['sentAlthoughPaid']}`,
   },
   {
     name: 'calendar',
