@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { billingCount, billingPreviewSum } from './billing-figures.ts'
 import { dunningCount, levelOverdue } from './dunning-figures.ts'
 import { groundsOf, partsOf } from './figure.ts'
+import { importArrears, importRows } from './import-figures.ts'
 import { DEFAULT_PROCEDURE } from './procedure.ts'
 import { procedureDays, stepDay } from './procedure-figures.ts'
 import { rateFigure } from './rate-figure.ts'
@@ -64,6 +65,13 @@ describe('a dunning run', () => {
     expect(levelOverdue('formal', 500, [household]).value).toBe('5.00')
     expect(valuesOf(levelOverdue('formal', 300, [household]))).toEqual(['3.00'])
   })
+})
+
+test('an import says which rows it takes, and what its opening balances stand on', () => {
+  expect(valuesOf(importRows({ rows: 9, accepted: 7, skipped: 2 }))).toEqual(['7', '2'])
+  const arrears = importArrears({ file: '欠费.xlsx', totals: { arrears: '1234.5' } })
+  expect(arrears).toMatchObject({ value: '1234.50', unit: 'yuan' })
+  expect(lawsOf(arrears)).toContain('导入的台账')
 })
 
 test('a table is the sum of its rows; rows of nothing are left out', () => {

@@ -96,6 +96,12 @@ export const PAID_ENDS = ground(
 )
 
 export const REVERSED_STAYS = ground(
+  '收据红冲后号码保留、不再使用；红冲另记一笔，原来那笔不改。',
+  'A reversed receipt keeps its number for ever; the reversal is an entry of its own.',
+  { law: '会计基础工作规范', article: '第四十八条' },
+)
+
+export const REVERSED_OUT = ground(
   '红冲的收据保留号码，不计入金额。',
   'A reversed receipt keeps its number and counts for nothing.',
   { law: '会计基础工作规范', article: '第四十八条' },

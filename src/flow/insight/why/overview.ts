@@ -16,7 +16,7 @@ import {
   payerPart,
   type ReceiptLine,
   receiptPart,
-  REVERSED_STAYS,
+  REVERSED_OUT,
   TODAYS_BOOKS,
 } from './lines.ts'
 
@@ -99,7 +99,7 @@ async function received(tx: Tx, asked: AskedOverview, from: Day): Promise<Becaus
     zh: `${from === asked.day ? from : `${from} 至 ${asked.day}`} 的收款：${shown} 元，${rows.length} 张收据，各种方式都算，包括转入预存的。`,
     en: `Received ${from === asked.day ? `on ${from}` : `${from} to ${asked.day}`}: ${shown} yuan by ${rows.length} receipt(s), all methods, credit included.`,
   })
-  return figure('yuan', 'figure.received', words, rows.map(receiptPart), [REVERSED_STAYS, TODAYS_BOOKS])
+  return figure('yuan', 'figure.received', words, rows.map(receiptPart), [REVERSED_OUT, TODAYS_BOOKS])
 }
 
 export const CREDIT = ground(

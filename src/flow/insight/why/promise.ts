@@ -9,7 +9,7 @@ import { figure, ground } from '../../../rules/figure.ts'
 import { fen } from '../../../rules/money.ts'
 import { insightProblems } from '../problems.ts'
 import { type Need, needOf } from '../reads/need.ts'
-import { payerPart, type ReceiptLine, receiptPart, REVERSED_STAYS } from './lines.ts'
+import { payerPart, type ReceiptLine, receiptPart, REVERSED_OUT } from './lines.ts'
 
 const WHY_PROMISE = sqlFile(import.meta.url, '../sql/why-promise.sql')
 const RECEIPTS = sqlFile(import.meta.url, '../sql/why-promise-receipts.sql')
@@ -59,7 +59,7 @@ function paid(row: Row, receipts: readonly ReceiptLine[], today: Day): Because {
   })
   return figure('yuan', 'figure.promise_paid', words, receipts.map(receiptPart), [
     COUNTED,
-    REVERSED_STAYS,
+    REVERSED_OUT,
     HOLDS,
     AGREED,
   ])

@@ -1,14 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { importArrears, importRows } from '../../../rules/import-figures.ts'
 import { api } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { ChoiceField } from '../../kit/fields.tsx'
+import { tellHere } from '../../kit/figure-trail.tsx'
 import { useLanguage, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Fact, Facts } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import type { Report } from './report.ts'
 import { Sheets } from './sheets.tsx'
 
@@ -50,7 +53,14 @@ export function ReportView({ report, page, pageSize, onAccepted, onLeave, onByHa
           <Fact name={say('imports.accepted')} strong>
             {report.accepted}
           </Fact>
-          <Fact name={say('imports.proof')}>{say('imports.proofLine', report)}</Fact>
+          <Fact name={say('imports.proof')}>
+            <WhyFigure
+              {...tellHere(say('imports.proof'), () => importRows(report))}
+              shown={say('imports.proofLine', report)}
+            >
+              {say('imports.proofLine', report)}
+            </WhyFigure>
+          </Fact>
           <Fact name={say('imports.effect')}>{say('imports.effectLine', report)}</Fact>
           <Fact name={say('imports.premises')}>
             {report.totals.premises}
@@ -60,7 +70,14 @@ export function ReportView({ report, page, pageSize, onAccepted, onLeave, onByHa
           </Fact>
           <Fact name={say('imports.owners')}>{report.totals.owners}</Fact>
           <Fact name={say('column.area')}>{report.totals.areaM2} ㎡</Fact>
-          <Fact name={say('imports.arrears')}>{report.totals.arrears}</Fact>
+          <Fact name={say('imports.arrears')}>
+            <WhyFigure
+              {...tellHere(say('imports.arrears'), () => importArrears(report))}
+              shown={report.totals.arrears}
+            >
+              {report.totals.arrears}
+            </WhyFigure>
+          </Fact>
         </Facts>
         {report.errors > 0 && (
           <p className="import-note">{say('imports.errorsStay', { count: report.skipped })}</p>

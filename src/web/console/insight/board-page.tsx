@@ -101,21 +101,24 @@ function States({ board, states }: { board: Board; states: readonly State[] }) {
   const word = useWord()
   const { communityId } = useCommunity()
   return (
-    <Facts>
-      {states.map((state) => (
-        <Fact key={state} name={word('cell', state)} strong>
-          <WhyFigure
-            {...askServer(
-              word('cell', state),
-              query.insight.why.board.queryOptions({ input: { communityId, state } }),
-            )}
-            shown={say('board.buildingCount', { count: board.counts[state] ?? 0 })}
-          >
-            {board.counts[state]}
-          </WhyFigure>
-        </Fact>
-      ))}
-    </Facts>
+    <div className="stack">
+      <p>{say('board.whyHint')}</p>
+      <Facts>
+        {states.map((state) => (
+          <Fact key={state} name={word('cell', state)} strong>
+            <WhyFigure
+              {...askServer(
+                word('cell', state),
+                query.insight.why.board.queryOptions({ input: { communityId, state } }),
+              )}
+              shown={say('board.buildingCount', { count: board.counts[state] ?? 0 })}
+            >
+              {board.counts[state]}
+            </WhyFigure>
+          </Fact>
+        ))}
+      </Facts>
+    </div>
   )
 }
 

@@ -945,6 +945,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'why.receipt': 'what receipt {receiptNo} paid',
   'why.lateFee': 'Late fee: what may be claimed as of today, and why',
   'why.limitation': 'Limitation: until which day, and why',
+  'board.whyHint': 'Click a number to see what the state means and which rooms stand in it.',
   'board.whyStates': 'What the states mean',
   'why.keys': 'from figure to figure in a table; Enter says why',
   'why.hint': 'Click any figure to see what it is, what it is the sum of and what it stands on.',
