@@ -33,6 +33,8 @@ test('an input that could not be read is not quoted, and a long number stands no
   )
   expect(JSON.stringify(nested)).not.toMatch(/13800137001|11010119900307001X/)
   expect(withoutValues('13800137001')).toEqual({ type: 'string' })
+  const copied = withoutValues({ message: 'connection ended, 13800137001', code: '57P01' })
+  expect(copied).toMatchObject({ type: 'Error', message: 'connection ended, …', code: '57P01' })
 })
 
 test('the log writes errors that way', () => {

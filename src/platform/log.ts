@@ -24,7 +24,8 @@ export function openLog(options: { level?: string | undefined; to?: DestinationS
 
 /** An error for the log: its kind, its words without values, its stack, and of a database error where it happened. */
 export function withoutValues(thrown: unknown): Record<string, unknown> {
-  if (!(thrown instanceof Error)) return { type: typeof thrown }
+  if (!(thrown instanceof Error))
+    return isLikeError(thrown) ? withoutValues(asError(thrown)) : { type: typeof thrown }
   const from = thrown as unknown as Record<string, unknown>
   const safe = Object.fromEntries(
     SAFE_FIELDS.filter((name) => typeof from[name] === 'string').map((name) => [name, from[name]]),
@@ -34,6 +35,17 @@ export function withoutValues(thrown: unknown): Record<string, unknown> {
   const stack = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   const told = { type: thrown.constructor.name, message: clean(thrown.message), stack: stack.join('\n') }
   return { ...told, ...safe, ...causeOf(thrown) }
+}
+
+type LikeError = { message: string; stack?: string }
+
+/** What was thrown in one place and copied in another is an error no more, and still says what happened. */
+function isLikeError(thrown: unknown): thrown is LikeError {
+  return typeof thrown === 'object' && thrown !== null && typeof (thrown as LikeError).message === 'string'
+}
+
+function asError(thrown: LikeError): Error {
+  return Object.assign(new Error(thrown.message), { stack: '' }, thrown)
 }
 
 function causeOf({ cause }: Error): Record<string, unknown> {

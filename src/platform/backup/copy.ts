@@ -107,11 +107,7 @@ class CopyIn extends CopyQuery {
       if (this.over || !this.wire) return
       this.wire.sendCopyFromChunk(chunk)
       const { stream } = this.wire
-      if (stream.writableNeedDrain)
-        await new Promise<void>((resolve) => {
-          stream.once('drain', resolve)
-          stream.once('close', resolve)
-        })
+      if (stream.writableNeedDrain) await drained(stream)
     }
   }
   protected ended(error?: Error) {
@@ -125,6 +121,17 @@ class CopyIn extends CopyQuery {
     await this.settle.promise
     return this.rows
   }
+}
+
+/** Waits until a stream takes more, or takes nothing any more. */
+function drained(stream: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done)
+      resolve()
+    }
+    stream.once('drain', done).once('close', done)
+  })
 }
 
 /** The rows of `COPY … TO STDOUT`, in pieces of any size. A reader that leaves early must end the connection. */
