@@ -1,7 +1,11 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { memo, type MouseEvent } from 'react'
+import { query } from '../../kit/api.ts'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
+import { useCommunity } from '../../kit/session.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { byName, nameOf } from './building-name.ts'
 import { type Building, type Cell, GLYPHS, type State } from './cell-state.ts'
 
@@ -24,7 +28,8 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
         {nameOf(say, building.name)}
         <span className="muted">
           {say('board.buildingCount', { count: building.cells.length })}
-          {overdue > 0 && ` · ${say('board.buildingOverdue', { count: overdue })}`}
+          {overdue > 0 && ' · '}
+          {overdue > 0 && <Overdue building={building.name} count={overdue} />}
         </span>
       </h2>
       <div className="entrances" onClick={onClick} onMouseOver={nameTheRoom}>
@@ -66,6 +71,26 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
     </section>
   )
 })
+
+/** How many rooms of a building are overdue; it says which, and how much. */
+function Overdue({ building, count }: { building: string; count: number }) {
+  const say = useSay()
+  const word = useWord()
+  const { communityId } = useCommunity()
+  const input = { communityId, state: 'overdue' as const, building }
+  const shown = say('board.buildingOverdue', { count })
+  return (
+    <WhyFigure
+      {...askServer(
+        say('why.cell', { row: nameOf(say, building), column: word('cell', 'overdue') }),
+        query.insight.why.board.queryOptions({ input }),
+      )}
+      shown={shown}
+    >
+      {shown}
+    </WhyFigure>
+  )
+}
 
 const ANY = '00000000'
 
