@@ -1,12 +1,9 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { memo, type MouseEvent } from 'react'
-import { query } from '../../kit/api.ts'
-import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
-import { useCommunity } from '../../kit/session.tsx'
-import { WhyFigure } from '../../kit/why.tsx'
 import { byName, nameOf } from './building-name.ts'
+import { Overdue } from './building-overdue.tsx'
 import { type Building, type Cell, GLYPHS, type State } from './cell-state.ts'
 
 type Floor = { floor: number | null; cells: Cell[] }
@@ -71,26 +68,6 @@ export const BuildingGrid = memo(function BuildingGrid(props: {
     </section>
   )
 })
-
-/** How many rooms of a building are overdue; it says which, and how much. */
-function Overdue({ building, count }: { building: string; count: number }) {
-  const say = useSay()
-  const word = useWord()
-  const { communityId } = useCommunity()
-  const input = { communityId, state: 'overdue' as const, building }
-  const shown = say('board.buildingOverdue', { count })
-  return (
-    <WhyFigure
-      {...askServer(
-        say('why.cell', { row: nameOf(say, building), column: word('cell', 'overdue') }),
-        query.insight.why.board.queryOptions({ input }),
-      )}
-      shown={shown}
-    >
-      {shown}
-    </WhyFigure>
-  )
-}
 
 const ANY = '00000000'
 
