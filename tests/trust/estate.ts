@@ -4,11 +4,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import { queueMessages } from '../../src/flow/channels/commands/queue-messages.ts'
+import { issueBillNotices } from '../../src/flow/collections/commands/issue-bill-notices.ts'
 import { holdDunning } from '../../src/flow/collections/commands/hold-dunning.ts'
 import { openDispute } from '../../src/flow/collections/commands/open-dispute.ts'
 import { promiseToPay } from '../../src/flow/collections/commands/promise-to-pay.ts'
 import { recordContact } from '../../src/flow/collections/commands/record-contact.ts'
 import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
+import { holdText } from '../../src/flow/documents/commands/hold-text.ts'
 import { renderNotices } from '../../src/flow/documents/commands/render-notices.ts'
 import { acceptRoster } from '../../src/flow/imports/commands/accept-roster.ts'
 import { dryRunRoster } from '../../src/flow/imports/commands/dry-run-roster.ts'
@@ -24,6 +26,7 @@ import { setRate } from '../../src/flow/tariff/commands/set-rate.ts'
 import { checkDigit } from './id-number.ts'
 import type { Tx } from '../../src/platform/db/tx.ts'
 import { day } from '../../src/rules/day.ts'
+import { FLAGS, type WordingVerdict } from '../../src/rules/wording/model.ts'
 import { ROSTER } from './inputs.ts'
 
 export type Run = <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>
@@ -79,6 +82,7 @@ export async function fillCommunity(
   await run((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
   await run((tx) => renderNotices(tx, { communityId }))
   await run((tx) => queueMessages(tx, { communityId, day: day('2026-11-20') }))
+  await holdBillNotices(run, query, communityId)
   for (const which of ALL) await converse(run, communityId, households[which], made[which])
   const ids = await communityIds(run, query, communityId)
   for (const which of ALL) Object.assign(households[which], await workIds(query, households[which]))
@@ -96,6 +100,29 @@ export async function fillCommunity(
       ),
     ) as Place['households'],
   }
+}
+
+/** A bill notice a household besides what dunning wrote, its words held for somebody to look at. */
+async function holdBillNotices(run: Run, query: Query, communityId: string) {
+  const today = { communityId, day: day('2026-11-20') }
+  await run((tx) => issueBillNotices(tx, { ...today, period: '2026-09' }))
+  await run((tx) => renderNotices(tx, { communityId }))
+  await run((tx) => queueMessages(tx, today))
+  const written = await query<{ documentId: string }>(
+    `SELECT document_id AS "documentId" FROM documents.v_document WHERE community_id = $1 AND kind = 'bill_notice'`,
+    [communityId],
+  )
+  for (const { documentId } of written)
+    await run((tx) => holdText(tx, { communityId, documentId, wording: ODD }))
+}
+
+/** As the rule would put it; the first flag there is, which a probe names by itself. */
+const ODD: WordingVerdict = {
+  verdict: 'review',
+  flags: [FLAGS[0]],
+  severity: 'warn',
+  spans: [{ start: 0, end: 2, text: '缴费', flag: FLAGS[0] }],
+  suggestion: { zh: '换一种说法。', en: 'Say it another way.' },
 }
 
 function traits(mark: string, number: number) {
@@ -223,11 +250,15 @@ async function workIds(query: Query, ids: Ids): Promise<Ids> {
   const [found] = await query<Ids>(
     `SELECT (SELECT r.id FROM ledger.receipt r WHERE r.account_id = $2) AS "receiptId",
             (SELECT n.id FROM collections.notice n WHERE n.household_id = $1 LIMIT 1) AS "noticeId",
-            (SELECT d.document_id FROM documents.v_document d WHERE d.household_id = $1 LIMIT 1) AS "documentId",
+            (SELECT d.document_id FROM documents.v_document d WHERE d.household_id = $1 AND d.kind <> 'bill_notice'
+             LIMIT 1) AS "documentId",
+            (SELECT m.message_id FROM channels.v_message m WHERE m.household_id = $1 AND m.state = 'held'
+             LIMIT 1) AS "messageId",
             (SELECT t.id FROM collections.task t WHERE t.household_id = $1 LIMIT 1) AS "taskId",
             (SELECT c.id FROM billing.charge c WHERE c.household_id = $1 AND c.kind = 'adjustment') AS "adjustmentId",
             (SELECT h.id FROM collections.hold h WHERE h.household_id = $1) AS "holdId",
-            (SELECT d.id FROM collections.dispute d WHERE d.household_id = $1) AS "disputeId"`,
+            (SELECT d.id FROM collections.dispute d WHERE d.household_id = $1) AS "disputeId",
+            (SELECT p.id FROM collections.promise p WHERE p.household_id = $1) AS "promiseId"`,
     [ids['householdId'], ids['accountId']],
   )
   const missing = Object.entries(found ?? {}).filter(([, id]) => id === null)
