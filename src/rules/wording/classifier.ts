@@ -73,6 +73,7 @@ export function evidenceOf(
     caught.consequence ? 1 : 0,
     caught.hint ? 1 : 0,
     caught.claim ? 1 : 0,
+    caught.roundabout ? 1 : 0,
     excused > 0 ? 1 : 0,
     excused > 2 ? 1 : 0,
     Math.log((message.text.length + 1) / 40),

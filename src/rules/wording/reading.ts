@@ -11,12 +11,19 @@ import { CLAIMS } from './words/claims.ts'
 import { CONSEQUENCES, LIFE } from './words/consequences.ts'
 import { HINTS } from './words/hints.ts'
 import { PEOPLE } from './words/people.ts'
+import { ROUNDABOUT } from './words/roundabout.ts'
 import { SERVICES } from './words/services.ts'
 import { STANDING } from './words/standing.ts'
 import { TERMS } from './words/terms.ts'
 
 const RULES: readonly Rule[] = [...SERVICES, ...PEOPLE, ...STANDING, ...TERMS]
-const NETS = { life: LIFE, consequence: CONSEQUENCES, hint: HINTS, claim: CLAIMS } as const
+const NETS = {
+  life: LIFE,
+  consequence: CONSEQUENCES,
+  hint: HINTS,
+  claim: CLAIMS,
+  roundabout: ROUNDABOUT,
+} as const
 
 /** `plain`: the words themselves tell, and nothing beside them counts. */
 export type Finding = { hit: Hit; severity: Exclude<Severity, 'none'>; plain: boolean }

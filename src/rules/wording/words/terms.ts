@@ -199,7 +199,7 @@ export const TERMS: Rule[] = [
     weigh: blockIf(
       (hit) =>
         (aboutFees(hit) || /垫|先|小贷|借一/.test(hit.sentence.text)) &&
-        !/谨防|诈骗|不要|校园贷|影响[^，。]{0,6}贷|房贷|贷款买房|贷款审批/.test(hit.sentence.text),
+        !/谨防|诈骗|不要(?!给|忘)|校园贷|影响[^，。]{0,6}贷|房贷|贷款买房|贷款审批/.test(hit.sentence.text),
     ),
   },
   { flag: 'MARKETING', find: OFFER, weigh: weighOffer },
