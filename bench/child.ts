@@ -1,6 +1,7 @@
-/** Measured work runs in a process of its own: its memory is its own, and nobody has warmed it up. */
+/** Measured work runs in a process of its own, started as the command line starts it: its memory is its own, and nobody has warmed it up. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { nodeFlags } from '../src/app/node-flags.mjs'
 
 const TASK = fileURLToPath(new URL('./tasks.ts', import.meta.url))
 
@@ -8,7 +9,9 @@ export type Done<Answer> = { seconds: number; rssMiB: number; answer: Answer }
 
 /** Runs a task of tasks.ts and answers what it took. Its words go to stderr; a failure is thrown with them. */
 export async function inChild<Answer>(task: string, input: unknown): Promise<Done<Answer>> {
-  const child = spawn(process.execPath, [TASK, task], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...nodeFlags(task), TASK, task], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   child.stdin.end(JSON.stringify(input))
   let text = ''
   child.stdout.on('data', (chunk) => (text += chunk))

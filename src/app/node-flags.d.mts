@@ -1,0 +1,2 @@
+/** Flags for Node, before the program; none for most commands. */
+export function nodeFlags(command: string | undefined): string[]
