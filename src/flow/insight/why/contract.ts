@@ -89,7 +89,7 @@ export const whyContract = {
       zCommunity.extend({
         figure: z.enum(['taken', 'receipts']),
         day: zDay.optional(),
-        till: z.string().max(8).optional(),
+        till: z.string().max(40).optional(),
         method: z.enum(['cash', 'pos', 'transfer', 'other']).optional(),
       }),
     )
