@@ -122,7 +122,7 @@ function inThread<T>(work: Work, take: (reply: Portion) => void, bounds: typeof 
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: work,
-      resourceLimits: { maxOldGenerationSizeMb: bounds.heapMiB, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: bounds.heapMiB, maxYoungGenerationSizeMb: 4 },
     })
     const timer = setTimeout(
       () => end(() => reject(new Refusal('file_took_too_long'))),
