@@ -51,10 +51,11 @@ test('a text for review waits in the outbox with why; another person releases it
   await dialog.waitFor({ state: 'hidden' })
   await lawyer.getByText(/^待审 0$/).waitFor()
 
-  await sender.reload()
+  // Afresh: the page still shows how the first dispatch ended.
+  await sender.goto(`${house.server.url}/outbox`)
   await sender.getByText(`等待 ${held - 1}`).waitFor()
   await send()
-  await sender.getByText('待审 0').waitFor()
+  await sender.getByText(`已发出 ${held - 1}`).waitFor()
   await sender.getByText('审核后撤回，不再发送').waitFor()
   await sender.context().close()
   await lawyer.context().close()
