@@ -109,7 +109,7 @@ export function measure(all: readonly Heard[], judge: readonly number[], thresho
 }
 
 /** So much of the unlawful has to be seen, the mean over hands neither rules nor weights had seen. */
-const SEEN = 0.9875
+const SEEN = 0.99
 
 /** The highest threshold, in steps of a twentieth, at which enough is seen. */
 export function chooseThreshold(all: readonly Heard[], judge: readonly number[]): Measured {

@@ -8,7 +8,9 @@ import { fold } from '../fold.ts'
 import { type Kept, keptApart } from '../kept-apart.ts'
 import { dice, grow, lessons, letters, type Sample } from './grammar.ts'
 
-const EACH = 10
+const EACH = 5
+/** Letters made of what people wrote. */
+const MIXED = 4000
 const EPOCHS = 20
 /** Epochs in which a message is taught whole, before its pieces can be told apart. */
 const WHOLE = 2
@@ -33,13 +35,18 @@ export function samplesOf(texts: Texts, without?: Kept[]): Sample[] {
   const bad = grow(texts.unlawful, true, EACH)
   const early = keptApart(`${texts.lessons}\n${texts.others.split(/^# hand .*$/m)[0]}`)
   const late = handsOf(texts).filter((hand) => hand[0]?.text !== without?.[0]?.text)
-  return [
-    ...good,
-    ...bad,
-    ...letters(good, bad, 400),
-    ...lessons(early, 1),
-    ...late.flatMap((hand) => lessons(hand, OF_HANDS)),
-  ]
+  const written = [...lessons(early, 1), ...late.flatMap((hand) => lessons(hand, OF_HANDS))]
+  return [...good, ...bad, ...letters(good, bad, 400), ...written, ...mixed(written, MIXED)]
+}
+
+/** Letters of what people wrote, as `letters` makes them of sentences. */
+function mixed(written: readonly Sample[], count: number): Sample[] {
+  const short = written.filter(({ text }) => text.length < 60)
+  return letters(
+    short.filter(({ unlawful }) => !unlawful),
+    short.filter(({ unlawful }) => unlawful),
+    count,
+  )
 }
 
 type Row = { pieces: Uint32Array[]; unlawful: boolean; weight: number }

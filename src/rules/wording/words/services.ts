@@ -57,7 +57,7 @@ function isPlainNotice(hit: Hit): boolean {
   const { text, context } = hit.message
   return (
     context.channel === 'notice' ||
-    /储水|存水|做好准备|提前准备|谅解|敬请|恢复|转告|\d点|\d时|小时|通知|抢|早知道/.test(text)
+    /储水|存水|做好准备|提前准备|谅解|敬请|恢复|转告|\d点|\d时|小时|通知|抢|早知道|全区|点返/.test(text)
   )
 }
 
@@ -74,7 +74,7 @@ function isRoomNoted({ message, sentence: { text } }: Hit): boolean {
 /** A battery is flat; a pipe has burst and the tap is turned at once; a notice is spoken of, not a cut. */
 function isBatteryOrFlood({ words, sentence: { text } }: Hit): boolean {
   if (/没电/.test(words)) return /电池|地锁|车灯|手机|遥控|打不着|电瓶/.test(text) && !/欠|物业费/.test(text)
-  if (/漏水|跑水|爆管|水管爆|被淹|爆了|滴水/.test(text))
+  if (/漏水|漏到|跑水|爆管|水管爆|被淹|爆了|滴水/.test(text))
     return (
       /止水|抢修|修好|现已|已关|拧|关(?:了|上|水|阀)|先关|同意|正挖/.test(text) &&
       !/[缴交结]清|欠|再修|才(?!好)/.test(text)

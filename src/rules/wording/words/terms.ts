@@ -102,7 +102,11 @@ function weighExtra(hit: Hit): Severity {
     !/另|加收|额外|多[交收付]|催|上门|逾期/.test(text)
   )
     return 'none'
-  if (/^管理费/.test(hit.words) && /(?:车位|单位|公寓)$/.test(hit.before) && !/另|加收|额外/.test(text))
+  if (
+    /^管理费/.test(hit.words) &&
+    /(?:车位|单位|公寓|[年月])$/.test(hit.before) &&
+    !/另|加收|额外/.test(text)
+  )
     return 'none'
   if (/工本费/.test(hit.words) && /换|补办|退[证钱]|当天/.test(text) && !/催|物业费|函/.test(text))
     return 'none'
