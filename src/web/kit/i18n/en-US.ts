@@ -827,7 +827,7 @@ export const enUS: Record<keyof typeof zhCN, string> = {
   'wording.blockNext': 'Change the marked words, or it cannot be saved.',
   'wording.owners': "The owner's words",
   'wording.ownersHint':
-    'Puts “业主称：” in front: what the owner said is kept as it was said and is not ours',
+    'Says in front that the owner says so: what was said is kept as it was said and is not ours',
   'wording.say': 'Say instead:',
   'template.bill_message': 'Bill notice (message)',
   'template.bill_notice': 'Bill notice (paper)',
