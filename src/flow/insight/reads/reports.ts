@@ -1,4 +1,7 @@
-/** 账龄, 收缴率, 台账: each with its total, and each figure with what it was divided by. */
+/**
+ * 账龄, 收缴率, 台账: each with its total, and each figure with what it was divided by. They read every posting, so they
+ * are planned without nested loops: right after an import the planner takes thousands of rows for one.
+ */
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Day, earlier } from '../../../rules/day.ts'
@@ -34,7 +37,8 @@ const USAGE_WORDS: Record<string, string> = {
 
 /** 账龄 as of a day by value day. Nothing open: no rows and a total of zeros. */
 export async function readAgeing(tx: Tx, input: Need & { asOf: Day; by: Ageing['by'] }): Promise<Ageing> {
-  const found = await tx.rows<AgeingSql>(AGEING, { ...needOf(input), as_of: input.asOf, by: input.by })
+  const asked = { ...needOf(input), as_of: input.asOf, by: input.by }
+  const found = await tx.inBulk(() => tx.rows<AgeingSql>(AGEING, asked))
   const rows = found.filter(({ key }) => key !== null).map(ageingRow)
   const total = found.find(({ key }) => key === null)
   return {
@@ -79,7 +83,8 @@ export async function readCollectionRate(
 ): Promise<CollectionRate> {
   const { from, to, asOf } = input
   if (from > to) throw insightProblems.span({ from, to })
-  const rows = await tx.rows<RateSql>(RATE, { ...needOf(input), from, to: earlier(to, asOf), as_of: asOf })
+  const asked = { ...needOf(input), from, to: earlier(to, asOf), as_of: asOf }
+  const rows = await tx.inBulk(() => tx.rows<RateSql>(RATE, asked))
   const total = rows.find(({ key }) => key === null)
   return {
     from,
@@ -143,7 +148,8 @@ function inBrackets(words: string): string {
 export async function readLedger(tx: Tx, input: Need & { from: Day; to: Day }): Promise<LedgerReport> {
   const { from, to } = input
   if (from > to) throw insightProblems.span({ from, to })
-  const rows = await tx.rows<LedgerReport['rows'][number]>(LEDGER, { ...needOf(input), from, to, as_of: to })
+  const asked = { ...needOf(input), from, to, as_of: to }
+  const rows = await tx.inBulk(() => tx.rows<LedgerReport['rows'][number]>(LEDGER, asked))
   const total = {
     openingFen: 0,
     chargedFen: 0,

@@ -25,14 +25,9 @@ export type AskedAgeing = Need & {
 /** Households by what each has open in the band and row asked, the largest first. Nothing open: zero, without parts. */
 export async function whyAgeing(tx: Tx, asked: AskedAgeing): Promise<Because> {
   const [lateFrom, lateTo] = asked.band ? BAND_DAYS[asked.band] : [null, null]
-  const rows = await tx.rows<Row>(WHY_AGEING, {
-    ...needOf(asked),
-    as_of: asked.asOf,
-    by: asked.by,
-    row: asked.row ?? null,
-    late_from: lateFrom,
-    late_to: lateTo,
-  })
+  const which = { row: asked.row ?? null, late_from: lateFrom, late_to: lateTo }
+  const values = { ...needOf(asked), ...which, as_of: asked.asOf, by: asked.by }
+  const rows = await tx.inBulk(() => tx.rows<Row>(WHY_AGEING, values))
   return asked.figure === 'open' ? openOf(asked, rows) : householdsOf(asked, rows)
 }
 

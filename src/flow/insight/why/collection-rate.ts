@@ -27,7 +27,8 @@ export async function whyRate(tx: Tx, asked: AskedRate): Promise<Because> {
   const { from, to, asOf } = asked
   if (from > to) throw insightProblems.span({ from, to })
   const days = { from, to: earlier(to, asOf), as_of: asOf }
-  const rows = await tx.rows<Row>(WHY_RATE, { ...needOf(asked), ...days, row: asked.row ?? null })
+  const values = { ...needOf(asked), ...days, row: asked.row ?? null }
+  const rows = await tx.inBulk(() => tx.rows<Row>(WHY_RATE, values))
   const [above, below] = [NUMERATORS[asked.name], DENOMINATORS[asked.name]]
   const span = { zh: `${from} 至 ${to}，截至 ${asOf}`, en: `${from} to ${to}, as of ${asOf}` }
   if (asked.figure === 'numerator') return side(rows, above, span)

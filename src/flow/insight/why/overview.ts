@@ -50,7 +50,7 @@ export async function whyOverview(tx: Tx, asked: AskedOverview): Promise<Because
 }
 
 async function owing(tx: Tx, asked: AskedOverview): Promise<Because> {
-  const rows = await tx.rows<Owing>(WHY_OPEN, { ...needOf(asked), day: asked.day })
+  const rows = await tx.inBulk(() => tx.rows<Owing>(WHY_OPEN, { ...needOf(asked), day: asked.day }))
   if (asked.figure === 'open') {
     const parts = rows.map((row) => payerPart(row, row.openFen, itemsSince(row.items, row.oldestDueDay)))
     const words = (shown: string) => ({
