@@ -157,7 +157,8 @@ function weighVague(hit: Hit): Severity {
     return 'none'
   if (/走到那一步/.test(hit.words) && /不(?:想|希望|愿意?)[^，。]{0,4}$/.test(hit.before)) return 'none'
   if (/后果/.test(hit.words) && /起火|火灾|充电|高空|触电/.test(text)) return 'none'
-  if (/等着/.test(hit.words) && /我都$/.test(hit.before)) return 'none'
+  if (/等着/.test(hit.words) && (/我都$/.test(hit.before) || /按铃|师傅|分钟到|马上到|排队/.test(text)))
+    return 'none'
   if (/底线/.test(hit.words) && /和解|分期|免违约金/.test(text)) return 'none'
   if (/不客气/.test(hit.words) && /^不客气|应该的|这是/.test(text)) return 'none'
   if (/难看|难堪|考虑清楚|代价|想清楚/.test(hit.words) && !aboutFees(hit) && !/你|您/.test(text))
