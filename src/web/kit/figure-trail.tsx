@@ -9,12 +9,12 @@ import { Money } from './money.tsx'
 import { Loaded } from './page.tsx'
 import type { Asked } from './why.tsx'
 
-/** Why, answered by the server when somebody asks. */
+/** Why, answered by the server when somebody asks; only then is the question put together. */
 export function askServer<Read, Key extends readonly unknown[]>(
   title: string,
-  ask: UseQueryOptions<Read, Error, Because, Key>,
+  ask: () => UseQueryOptions<Read, Error, Because, Key>,
 ): Asked {
-  return { title, answer: () => <AskedTrail ask={ask} /> }
+  return { title, answer: () => <AskedTrail ask={ask()} /> }
 }
 
 /** Why, answered from what the page holds already. */

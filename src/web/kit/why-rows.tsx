@@ -9,8 +9,7 @@ import type { Asked } from './why.tsx'
 export function useWhyHousehold() {
   const { communityId } = useCommunity()
   return (householdId: string, figure: 'open' | 'overdue' | 'credit' | 'oldest_due', title: string): Asked =>
-    askServer(
-      title,
+    askServer(title, () =>
       query.insight.why.household.queryOptions({ input: { communityId, householdId, figure } }),
     )
 }

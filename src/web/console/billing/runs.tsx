@@ -24,8 +24,7 @@ export function Runs() {
   const choose = (run: string | undefined) =>
     void navigate({ to: '.', search: (current) => ({ ...current, run }), replace: true })
   const why = (run: Run, figure: 'in' | 'done' | 'skipped' | 'sum', column: string) =>
-    askServer(
-      say('why.cell', { row: run.period, column }),
+    askServer(say('why.cell', { row: run.period, column }), () =>
       query.insight.why.billingRun.queryOptions({ input: { communityId, runId: run.runId, figure } }),
     )
   const count = (figure: 'in' | 'done' | 'skipped'): Column<Run> => ({

@@ -86,8 +86,7 @@ function Promises({ conversation }: { conversation: Conversation }) {
   const say = useSay()
   const { communityId } = useCommunity()
   const why = (promiseId: string) =>
-    askServer(
-      say('promise.do'),
+    askServer(say('promise.do'), () =>
       query.insight.why.promise.queryOptions({ input: { communityId, promiseId, figure: 'paid' } }),
     )
   const word = useWord()

@@ -9,8 +9,7 @@ export function useWhyStanding() {
   const say = useSay()
   const { communityId } = useCommunity()
   return ({ householdId, household }: { householdId: string; household: string }): Asked =>
-    askServer(
-      say('why.cell', { row: household, column: say('conversation.level') }),
+    askServer(say('why.cell', { row: household, column: say('conversation.level') }), () =>
       query.collections.conversation.queryOptions({
         input: { communityId, householdId },
         select: (conversation) => conversation.standing.because,

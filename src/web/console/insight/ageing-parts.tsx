@@ -23,8 +23,7 @@ export function useWhyAgeing(ageing: Ageing, stewardId: string | undefined) {
       const { bands, totalFen } = row ?? ageing.total
       const asked = { ...input, ...rowOf(row), ...(band ? { band } : {}), figure: 'open' as const }
       return {
-        ...askServer(
-          title(name, band ? pick(BAND_WORDS[band]) : say('column.total')),
+        ...askServer(title(name, band ? pick(BAND_WORDS[band]) : say('column.total')), () =>
           query.insight.why.ageing.queryOptions({ input: asked }),
         ),
         shown: yuanText(band ? (bands[band] ?? 0) : totalFen),
@@ -33,8 +32,7 @@ export function useWhyAgeing(ageing: Ageing, stewardId: string | undefined) {
     households: (row: Row | null, name: string) => {
       const asked = { ...input, ...rowOf(row), figure: 'households' as const }
       return {
-        ...askServer(
-          title(name, say('column.households')),
+        ...askServer(title(name, say('column.households')), () =>
           query.insight.why.ageing.queryOptions({ input: asked }),
         ),
         shown: String((row ?? ageing.total).households),

@@ -107,8 +107,7 @@ function States({ board, states }: { board: Board; states: readonly State[] }) {
         {states.map((state) => (
           <Fact key={state} name={word('cell', state)} strong>
             <WhyFigure
-              {...askServer(
-                word('cell', state),
+              {...askServer(word('cell', state), () =>
                 query.insight.why.board.queryOptions({ input: { communityId, state } }),
               )}
               shown={say('board.buildingCount', { count: board.counts[state] ?? 0 })}

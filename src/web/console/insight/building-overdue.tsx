@@ -14,8 +14,7 @@ export function Overdue({ building, count }: { building: string; count: number }
   const shown = say('board.buildingOverdue', { count })
   return (
     <WhyFigure
-      {...askServer(
-        say('why.cell', { row: nameOf(say, building), column: word('cell', 'overdue') }),
+      {...askServer(say('why.cell', { row: nameOf(say, building), column: word('cell', 'overdue') }), () =>
         query.insight.why.board.queryOptions({ input }),
       )}
       shown={shown}

@@ -130,8 +130,7 @@ function useWhyRate(report: Report) {
     const input = { communityId, from, to, asOf, name, figure, ...(row ? { row: row.key } : {}) }
     const column = figure === 'share' ? pick(rate) : `${pick(rate)} ${say(`rate.${figure}`)}`
     return {
-      ...askServer(
-        row ? say('why.cell', { row: row.name, column }) : column,
+      ...askServer(row ? say('why.cell', { row: row.name, column }) : column, () =>
         query.insight.why.collectionRate.queryOptions({ input }),
       ),
       shown:

@@ -29,8 +29,7 @@ export function LedgerPage() {
     const input = { communityId: community.communityId, figure, from: report.data?.from, to: report.data?.to }
     const asked = { ...input, ...(row ? { accountId: row.accountId } : {}) }
     const name = row ? `${row.code} ${row.household}` : say('column.total')
-    return askServer(
-      say('why.cell', { row: name, column: say(`ledger.${figure}`) }),
+    return askServer(say('why.cell', { row: name, column: say(`ledger.${figure}`) }), () =>
       query.insight.why.ledger.queryOptions({ input: asked }),
     )
   }

@@ -31,8 +31,7 @@ export function Overview() {
             {SHOWN.map(([figure, words, field]) => (
               <Fact key={figure} name={say(words)} strong>
                 <WhyFigure
-                  {...askServer(
-                    say(words),
+                  {...askServer(say(words), () =>
                     query.insight.why.overview.queryOptions({ input: { communityId, figure } }),
                   )}
                   shown={textOf(figures, field)}

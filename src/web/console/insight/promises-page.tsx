@@ -74,8 +74,7 @@ function PromiseTable({
   const { communityId } = useCommunity()
   const whySum = useWhySum()
   const why = ({ promiseId, household }: Row, figure: 'amount' | 'paid', column: string) =>
-    askServer(
-      say('why.cell', { row: household, column }),
+    askServer(say('why.cell', { row: household, column }), () =>
       query.insight.why.promise.queryOptions({ input: { communityId, promiseId, figure } }),
     )
   const columns: Column<Row>[] = [

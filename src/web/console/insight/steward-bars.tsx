@@ -52,8 +52,7 @@ function Bar({ row, target, asOf }: { row: Row; target: number; asOf: string }) 
   const shown = share.toFixed(1)
   const why = (figure: 'share' | 'to_target' | 'open_households') => {
     const input = { communityId, asOf, figure, ...(row.staffId ? { staffId: row.staffId } : {}) }
-    return askServer(
-      say('why.cell', { row: name, column: say(`target.${figure}`) }),
+    return askServer(say('why.cell', { row: name, column: say(`target.${figure}`) }), () =>
       query.insight.why.steward.queryOptions({ input }),
     )
   }

@@ -64,8 +64,7 @@ function useWhyTakings(day: string) {
   const { communityId } = useCommunity()
   return (column: string, till: string | null, method?: Method, figure: 'taken' | 'receipts' = 'taken') => {
     const input = { communityId, day, figure, ...(till ? { till } : {}), ...(method ? { method } : {}) }
-    return askServer(
-      say('why.cell', { row: till ?? say('column.total'), column }),
+    return askServer(say('why.cell', { row: till ?? say('column.total'), column }), () =>
       query.insight.why.takings.queryOptions({ input }),
     )
   }

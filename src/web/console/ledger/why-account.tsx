@@ -24,8 +24,7 @@ export function useWhyBalance() {
   return (accountId: string | null, room: string): Asked | null =>
     accountId === null
       ? null
-      : askServer(
-          say('because.balance', { room }),
+      : askServer(say('because.balance', { room }), () =>
           query.insight.explainBalance.queryOptions({ input: { communityId, accountId } }),
         )
 }

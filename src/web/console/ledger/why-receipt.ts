@@ -9,8 +9,7 @@ export function useWhyReceipt() {
   const say = useSay()
   const { communityId } = useCommunity()
   return ({ receiptId, receiptNo }: { receiptId: string; receiptNo: string }): Asked =>
-    askServer(
-      say('why.receipt', { receiptNo }),
+    askServer(say('why.receipt', { receiptNo }), () =>
       query.ledger.printReceipt.queryOptions({
         input: { communityId, receiptId },
         select: (receipt) => receipt.because,
