@@ -108,16 +108,14 @@ export function measure(all: readonly Heard[], judge: readonly number[], thresho
   return { threshold, seen: mean(true), untouched: 1 - mean(false) }
 }
 
-/** So much of the unlawful has to be seen, the mean over hands neither rules nor weights had seen. */
+/** So much of the unlawful has to be seen, the mean over hands the weights had not seen. */
 const SEEN = 0.99
+/** The rules have been amended after these hands were read: text nobody has read is given this much less. */
+const CAUTION = 0.2
 
-/** The highest threshold, in steps of a twentieth, at which enough is seen. */
+/** The highest threshold, in steps of a twentieth, at which enough is seen, less the caution. */
 export function chooseThreshold(all: readonly Heard[], judge: readonly number[]): Measured {
-  let chosen = measure(all, judge, -4)
-  for (let step = -79; step <= 80; step++) {
-    const next = measure(all, judge, step / 20)
-    if (next.seen < SEEN) break
-    chosen = next
-  }
-  return chosen
+  let step = -80
+  while (step < 80 && measure(all, judge, (step + 1) / 20).seen >= SEEN) step++
+  return measure(all, judge, Number((step / 20 - CAUTION).toFixed(2)))
 }
