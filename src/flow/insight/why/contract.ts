@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { endpoint, zBecause, zCommunity, zDay, zId } from '../../../platform/http/contract.ts'
+import { methodShape } from '../../ledger/model.ts'
 import { BANDS, LEDGER_FIGURES, OVERVIEW_FIGURES, zCellState } from '../model.ts'
 
 const asOf = zCommunity.extend({ asOf: zDay.optional() })
@@ -90,7 +91,7 @@ export const whyContract = {
         figure: z.enum(['taken', 'receipts']),
         day: zDay.optional(),
         till: z.string().max(40).optional(),
-        method: z.enum(['cash', 'pos', 'transfer', 'other']).optional(),
+        method: methodShape.optional(),
       }),
     )
     .output(zBecause),

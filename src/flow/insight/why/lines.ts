@@ -1,6 +1,7 @@
 /** What the explanations of figures share: how a household or a receipt is named, and the grounds many of them stand on. */
 import { ground, type Part } from '../../../rules/figure.ts'
-import { yuanGrouped, type Fen } from '../../../rules/money.ts'
+import { type Fen, yuanGrouped } from '../../../rules/money.ts'
+import { METHOD_NAMES, type Method } from '../../ledger/model.ts'
 
 export type Payer = { householdId: string; household: string; codes: readonly string[] }
 export type ReceiptLine = {
@@ -9,7 +10,7 @@ export type ReceiptLine = {
   code: string
   household: string
   day: string
-  method: string
+  method: Method
   amountFen: number
 }
 
@@ -34,16 +35,9 @@ export function payerPart(payer: Payer, value: number, about?: { zh: string; en:
   }
 }
 
-export const METHOD_WORDS: Record<string, { zh: string; en: string }> = {
-  cash: { zh: '现金', en: 'cash' },
-  pos: { zh: '刷卡', en: 'card' },
-  transfer: { zh: '转账', en: 'transfer' },
-  other: { zh: '其他', en: 'other' },
-}
-
 /** One receipt's part of a figure; it leads to the receipt. */
 export function receiptPart(receipt: ReceiptLine): Part {
-  const method = METHOD_WORDS[receipt.method] ?? { zh: receipt.method, en: receipt.method }
+  const method = METHOD_NAMES[receipt.method]
   const place = `${receipt.code} ${receipt.household}`
   return {
     value: receipt.amountFen,

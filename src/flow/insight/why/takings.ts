@@ -4,8 +4,9 @@ import type { Tx } from '../../../platform/db/tx.ts'
 import type { Because } from '../../../rules/because.ts'
 import type { Day } from '../../../rules/day.ts'
 import { figure, ground } from '../../../rules/figure.ts'
+import { METHOD_NAMES, type Method } from '../../ledger/model.ts'
 import { type Need, needOf } from '../reads/need.ts'
-import { METHOD_WORDS, type ReceiptLine, receiptPart, REVERSED_STAYS } from './lines.ts'
+import { type ReceiptLine, receiptPart, REVERSED_STAYS } from './lines.ts'
 
 const WHY_TAKINGS = sqlFile(import.meta.url, '../sql/why-takings.sql')
 
@@ -14,7 +15,7 @@ export type AskedTakings = Need & {
   day: Day
   today: Day
   till?: string | undefined
-  method?: 'cash' | 'pos' | 'transfer' | 'other' | undefined
+  method?: Method | undefined
   figure: 'taken' | 'receipts'
 }
 
@@ -57,7 +58,7 @@ function part(row: Row, day: Day) {
 }
 
 function placeOf({ till, method }: AskedTakings): { zh: string; en: string } {
-  const by = method ? METHOD_WORDS[method] : undefined
+  const by = method ? METHOD_NAMES[method] : undefined
   return {
     zh: `${till ? `收款台 ${till} ` : '全部收款台'}${by?.zh ?? ''}`,
     en: `${till ? ` at till ${till}` : ' at all tills'}${by ? ` by ${by.en}` : ''}`,
