@@ -108,14 +108,15 @@ export function measure(all: readonly Heard[], judge: readonly number[], thresho
   return { threshold, seen: mean(true), untouched: 1 - mean(false) }
 }
 
-/** So much of the unlawful has to be seen, the mean over hands the weights had not seen. */
-const SEEN = 0.99
-/** The rules have been amended after these hands were read: text nobody has read is given this much less. */
-const CAUTION = 0.2
+/**
+ * So much of the lawful is left alone, the mean over hands the weights had not seen. Most of theirs are near misses on
+ * purpose; of everyday messages far fewer are looked at twice.
+ */
+const UNTOUCHED = 0.895
 
-/** The highest threshold, in steps of a twentieth, at which enough is seen, less the caution. */
+/** The lowest threshold, in steps of a twentieth, at which enough is left alone. */
 export function chooseThreshold(all: readonly Heard[], judge: readonly number[]): Measured {
   let step = -80
-  while (step < 80 && measure(all, judge, (step + 1) / 20).seen >= SEEN) step++
-  return measure(all, judge, Number((step / 20 - CAUTION).toFixed(2)))
+  while (step < 80 && measure(all, judge, step / 20).untouched < UNTOUCHED) step++
+  return measure(all, judge, step / 20)
 }
