@@ -9,8 +9,11 @@ const FIGURE = '.why-figure'
 export function useFigureKeys(table: RefObject<HTMLTableElement | null>) {
   useEffect(() => {
     const all = table.current
-    if (all?.querySelector(FIGURE) && !all.querySelector(`${FIGURE}[tabindex="0"]`))
-      stopAt(all, all.querySelector<HTMLElement>(FIGURE))
+    if (!all?.querySelector(FIGURE) || all.querySelector(`${FIGURE}[tabindex="0"]`)) return
+    for (const row of all.rows) {
+      const [first] = figuresOf(row)
+      if (first) return stopAt(all, first)
+    }
   })
   return (event: KeyboardEvent<HTMLTableElement>) => {
     const from = (event.target as Element).closest<HTMLElement>(FIGURE)
@@ -23,11 +26,16 @@ export function useFigureKeys(table: RefObject<HTMLTableElement | null>) {
   }
 }
 
+/** What a narrow screen leaves out is no place to go to. */
+function figuresOf(row: HTMLTableRowElement): HTMLElement[] {
+  return [...row.querySelectorAll<HTMLElement>(FIGURE)].filter((figure) => figure.offsetParent !== null)
+}
+
 /** Moves the one stop. */
-function stopAt(table: HTMLElement, figure: HTMLElement | null) {
+function stopAt(table: HTMLElement, figure: HTMLElement) {
   for (const before of table.querySelectorAll(`${FIGURE}[tabindex="0"]`))
     before.setAttribute('tabindex', '-1')
-  figure?.setAttribute('tabindex', '0')
+  figure.setAttribute('tabindex', '0')
 }
 
 function neighbour(from: HTMLElement, key: string): HTMLElement | undefined {
@@ -36,7 +44,7 @@ function neighbour(from: HTMLElement, key: string): HTMLElement | undefined {
   if (!cell || !row) return undefined
   if (key === 'ArrowUp' || key === 'ArrowDown')
     return inColumn(row, cell.cellIndex, key === 'ArrowUp' ? -1 : 1)
-  const inRow = [...row.querySelectorAll<HTMLElement>(FIGURE)]
+  const inRow = figuresOf(row)
   const at = inRow.indexOf(from)
   const target = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: inRow.length - 1 }[key]
   return target === undefined ? undefined : inRow[target]
