@@ -34,7 +34,7 @@ export function isDenied(hit: Hit): boolean {
     /(?:不要|别|勿|莫)(?!说|出现|使用)[^，。]{0,12}$/.test(clauseBefore(hit))
   )
     return false
-  if (isBargain(hit)) return false
+  if (isBargain(hit) || isPretext(hit)) return false
   if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
   if (
     /(?<![再得])(?:不|没|没有|无|无任何|未|勿|禁)$/.test(hit.before) ||
@@ -58,6 +58,11 @@ function isBargain({ before, after }: Hit): boolean {
       before,
     ) || /^[^。]{0,12}(?:，|^)(?:除非|前提是)|^[^。]{0,4}，未[缴交][^。]{0,4}(?:不|除外|另)/.test(after)
   )
+}
+
+/** "So that your family need not be disturbed, please pay": the kindness is the threat. */
+function isPretext({ sentence: { text } }: Hit): boolean {
+  return /为了?(?:不|避免)(?:打扰|惊动|影响|通知|联系)[^。]{0,16}(?:请|尽快|缴|交|付)/.test(text)
 }
 
 /** "… is not allowed, is against the law". */
@@ -144,7 +149,7 @@ export function isAnsweredNo({ message, sentence }: Hit): boolean {
   )
   // A question put to be answered: "May …? No."
   if (
-    /^(?:不能|不会|不可以?|不行|不得|不允许|违法|绝不|当然不|否|✘|错|无(?:$|，)|没有?(?:这|的事|$)|咱没这|没这规矩)(?![^，。]{0,4}(?:吗|么))/.test(
+    /^(?:不能|不会|不可以?|不行|不得|不允许|违法|绝不|当然不|否|✘|错|无(?:$|，)|(?:我们|目前)?还没|没有?(?:这|的事|$)|咱没这|没这规矩)(?![^，。]{0,4}(?:吗|么))/.test(
       next,
     )
   )

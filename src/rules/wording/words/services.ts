@@ -241,6 +241,7 @@ function weighTie(hit: Hit): Severity {
   if (/先[交缴付][^，。]{0,2}(?:押金|工本|定金|报名)/.test(sentence.text) && !/物业费|欠/.test(sentence.text))
     return 'none'
   if (/撤诉|撤回起诉|解除保全|拒绝透露|没有拿|无须|先不付|没关系|听明白了/.test(sentence.text)) return 'none'
+  if (/图纸|资料|材料/.test(words) && !/费|欠|钱/.test(sentence.text)) return 'none'
   if (/照常|照样|继续为您|仍为您|不影响|免费|不再申请执行|周转不开|不需要我司|无需我司/.test(sentence.text))
     return 'none'
   if (/分期|协商|减免/.test(words + hit.after.slice(0, 6)) && !/装修|报修|放行|过户/.test(words))

@@ -92,6 +92,7 @@ function weighSeize(hit: Hit): Severity {
   if (stage === 'post_judgment' && /我司可(?:以)?(?:依法)?申请强制执行/.test(text)) return 'none'
   if (/^(?:法院|派出所)?(?:马上|明天)/.test(text)) return 'hard_block'
   if (/公积金|抵(?:偿|债)/.test(hit.words) && !/扣|划|冻结|拍/.test(text)) return 'none'
+  if (stage === 'post_judgment' && /申请了?(?:法院)?强制执行$/.test(hit.before + hit.words)) return 'none'
   if (stage === 'post_judgment' && COURT_DOES.test(text) && !/房产证|上门|工资卡|出境/.test(hit.words))
     return 'none'
   if (/微信支付|账户异常|诈骗/.test(text) && !/欠/.test(text)) return 'none'

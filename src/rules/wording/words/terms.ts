@@ -30,6 +30,8 @@ function weighArbitration(hit: Hit): Severity {
     return 'none'
   if (
     clause === true ||
+    (/没有仲裁(?:条款|协议)|未约定仲裁/.test(hit.message.text) &&
+      !/照样|虽|也能|也可|直接|没关系/.test(hit.message.text)) ||
     /劳动仲裁|没有?(?:约定)?仲裁|未约定|没有约定|不适用仲裁|不用到仲裁|不属于仲裁/.test(text)
   )
     return 'none'
@@ -227,7 +229,9 @@ export const TERMS: Rule[] = [
     find: /(?<!如|若|免|如果|避免)(?:欠费|拖欠|欠缴|欠款|催缴|催收|补缴|补交|滞纳金|老欠|已逾期|逾期未|起诉|诉讼|律师函|仲裁|支付令)/g,
     weigh: (hit) =>
       hit.message.context.stage === 'pre_due' &&
-      !/以免|避免|如(?:有|逾)|如果|若|不区分|是否|不用|不说|不得以|不提|含|有人问/.test(hit.before) &&
+      !/以免|避免|如(?:有|逾)|如果|若|不区分|是否|不用|不说|不得以|不提|含|有人问|不算|不是/.test(
+        hit.before,
+      ) &&
       !/^补[缴交](?:即可|[^，。费款\d]{0,6}(?:资料|材料|证明|回执|备案|证))/.test(hit.words + hit.after)
         ? warns()
         : 'none',
