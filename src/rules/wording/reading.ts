@@ -27,7 +27,7 @@ const NETS = {
 
 /** `plain`: the words themselves tell, and nothing beside them counts. */
 export type Finding = { hit: Hit; severity: Exclude<Severity, 'none'>; plain: boolean }
-export type Net = keyof typeof NETS
+type Net = keyof typeof NETS
 
 export type Reading = {
   /** Stands, whatever the model thinks of it. */

@@ -15,7 +15,7 @@ const PACE = 1
 const PULL = 1
 
 /** A message of a hand: stopped by a rule, or the evidence before the judge. */
-export type Heard = { unlawful: boolean; hand: number; evidence: number[] | null }
+type Heard = { unlawful: boolean; hand: number; evidence: number[] | null }
 
 /** What is heard of every hand by a model that hasn't seen it. */
 export function hearings(texts: Texts): Heard[] {
@@ -87,7 +87,7 @@ function descend(cases: readonly Case[], width: number): number[] {
   return shares
 }
 
-export function sumOf(judge: readonly number[], evidence: readonly number[]): number {
+function sumOf(judge: readonly number[], evidence: readonly number[]): number {
   let sum = judge[0] as number
   for (let at = 0; at < evidence.length; at++) sum += (judge[at + 1] as number) * (evidence[at] as number)
   return sum
@@ -96,7 +96,7 @@ export function sumOf(judge: readonly number[], evidence: readonly number[]): nu
 export type Measured = { threshold: number; seen: number; untouched: number }
 
 /** At a threshold, the share of the unlawful seen and of the lawful left alone, the mean over the hands. */
-export function measure(all: readonly Heard[], judge: readonly number[], threshold: number): Measured {
+function measure(all: readonly Heard[], judge: readonly number[], threshold: number): Measured {
   const hands = [...new Set(all.map(({ hand }) => hand))]
   const share = (hand: number, unlawful: boolean) => {
     const those = all.filter((one) => one.hand === hand && one.unlawful === unlawful)

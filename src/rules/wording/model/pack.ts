@@ -3,8 +3,8 @@ import { BUCKETS } from '../classifier.ts'
 import { chooseThreshold, hearings, judgeOf, type Measured } from './judge.ts'
 import { fit, samplesOf, type Texts } from './train.ts'
 
-export type Packed = { bias: number; scale: number; packed: string; kept: number }
-export type Made = Packed & { judge: number[]; measured: Measured; messages: number }
+type Packed = { bias: number; scale: number; packed: string; kept: number }
+type Made = Packed & { judge: number[]; measured: Measured; messages: number }
 
 /** Weights below this many steps say nothing. */
 const SILENT = 3
