@@ -19,6 +19,7 @@ import { addDays, type Day, localDay } from '../../rules/day.ts'
 import { type Fen, fen, parseYuan, yuan } from '../../rules/money.ts'
 import { LEVEL_NAMES } from '../../rules/procedure.ts'
 import { parseRoom } from '../../rules/room.ts'
+import { DAYS_TO_REVIEW } from '../../rules/waiting-days.ts'
 import { deriveStanding } from './commands/derive-standings.ts'
 import { holdDunning } from './commands/hold-dunning.ts'
 import { promiseToPay } from './commands/promise-to-pay.ts'
@@ -142,7 +143,7 @@ const hold: CliCommand = {
   },
   async run(io) {
     const place = await placeOf(io, requiredOption(io, 'account'), today(io))
-    const reviewDay = dayOption(io, 'review', addDays(today(io), 30))
+    const reviewDay = dayOption(io, 'review', addDays(today(io), DAYS_TO_REVIEW))
     const reason = requiredOption(io, 'reason') as HoldReason
     const note = textOption(io, 'note')
     const { companyId, communityId, householdId } = place

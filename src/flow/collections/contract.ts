@@ -71,6 +71,7 @@ const zRun = z.object({
       daysOverdue: z.int().nullable(),
       overdueFen: zFen,
       act: z.string().nullable(),
+      does: z.enum(['message', 'call', 'visit', 'demand_letter', 'legal_review']).nullable(),
       heldBy: z.string().nullable(),
     }),
   ),

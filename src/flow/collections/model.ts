@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '../../rules/day.ts'
 import type { Fen } from '../../rules/money.ts'
-import type { Level } from '../../rules/procedure.ts'
+import type { Act, Level } from '../../rules/procedure.ts'
 
 const id = z.uuid()
 const aDay = z
@@ -293,7 +293,10 @@ export type Decision = {
   level: Level | 'clear'
   daysOverdue: number | null
   overdueFen: Fen
+  /** The code of the step in the procedure. */
   act: string | null
+  /** What that step does. */
+  does: Act | null
   heldBy: string | null
   zh: string
   en: string

@@ -2,6 +2,7 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { addDays } from '../../../rules/day.ts'
 import { type Fen, yuan } from '../../../rules/money.ts'
+import { DAYS_TO_ANSWER } from '../../../rules/waiting-days.ts'
 import { asOwnersWords } from '../../../rules/wording/owners-words.ts'
 import { refuseUnlawful } from '../lawful-note.ts'
 import { type DisputeInput, disputeInput } from '../model.ts'
@@ -11,8 +12,6 @@ import { actorText, lockConversation } from './lock-conversation.ts'
 
 const openItems = sqlFile(import.meta.url, '../sql/open-items-by-id.sql')
 const insert = sqlFile(import.meta.url, '../sql/insert-dispute.sql')
-
-const DAYS_TO_ANSWER = 7
 
 /**
  * The household disputes charges, wholly or in part. Until it is answered the disputed money is not asked for and

@@ -212,6 +212,7 @@ async function namedDecisions(
       daysOverdue: standing.daysOverdue,
       overdueFen: standing.overdueFen,
       act: standing.nextAct?.step.code ?? null,
+      does: standing.nextAct?.act ?? null,
       heldBy: heldFor(standing),
       zh: words.zh,
       en: words.en,

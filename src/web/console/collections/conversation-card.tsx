@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { HOLD_REASONS, type HoldReason } from '../../../flow/collections/model.ts'
+import { reviewDay } from '../../../rules/waiting-days.ts'
 import { api, query } from '../../kit/api.ts'
 import { BecauseTree, Why } from '../../kit/because-tree.tsx'
 import { ActionDialog } from '../../kit/confirm.tsx'
-import { askServer } from '../../kit/figure-trail.tsx'
+import { askServer, tellHere } from '../../kit/figure-trail.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Money, yuanText } from '../../kit/money.tsx'
 import { Badge, Card, Fact, Facts, Loaded, type Tone } from '../../kit/page.tsx'
@@ -108,6 +109,10 @@ function Promises({ conversation }: { conversation: Conversation }) {
   )
 }
 
+function reasonOf({ reason }: { reason: string }) {
+  return HOLD_REASONS[reason as HoldReason] ?? { zh: reason, en: reason }
+}
+
 function Holds({ conversation }: { conversation: Conversation }) {
   const say = useSay()
   const pick = usePick()
@@ -120,9 +125,14 @@ function Holds({ conversation }: { conversation: Conversation }) {
       {standing.map((hold) => (
         <li key={hold.holdId}>
           {say('hold.line', {
-            reason: pick(HOLD_REASONS[hold.reason as HoldReason] ?? { zh: hold.reason, en: hold.reason }),
-            day: hold.reviewDay,
+            reason: pick(reasonOf(hold)),
           })}{' '}
+          <WhyFigure
+            {...tellHere(say('hold.review'), () => reviewDay({ ...hold, reason: reasonOf(hold) }))}
+            shown={hold.reviewDay}
+          >
+            {say('hold.reviewOn', { day: hold.reviewDay })}
+          </WhyFigure>{' '}
           {may('collections.hold') && (
             <button type="button" className="link-button" onClick={() => setLifting(hold.holdId)}>
               {say('hold.lift')}

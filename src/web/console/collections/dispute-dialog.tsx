@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { DISPUTE_SUBJECTS, type DisputeSubject } from '../../../flow/collections/model.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
 import { type Fen, parseYuan, yuan } from '../../../rules/money.ts'
+import { DAYS_TO_ANSWER } from '../../../rules/waiting-days.ts'
 import { api } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { ChoiceField, DayField, TextField } from '../../kit/fields.tsx'
@@ -15,8 +16,6 @@ import type { Household, OpenItem } from '../insight/household.ts'
 import { refreshHousehold } from './conversation.ts'
 
 const SUBJECTS = Object.keys(DISPUTE_SUBJECTS) as DisputeSubject[]
-/** What is answered within a week is rarely disputed twice. */
-const DAYS_TO_ANSWER = 7
 
 /** 登记异议: which charges, how much of them, and what the owner says; until it is answered that money is not asked for. */
 export function DisputeDialog({ household, onClose }: { household: Household; onClose: () => void }) {

@@ -5,12 +5,15 @@ import {
   type DisputeResult,
   type DisputeSubject,
 } from '../../../flow/collections/model.ts'
+import { answerDay } from '../../../rules/waiting-days.ts'
 import { api } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { ChoiceField } from '../../kit/fields.tsx'
+import { tellHere } from '../../kit/figure-trail.tsx'
 import { usePick, useSay } from '../../kit/i18n/i18n.tsx'
 import { Badge } from '../../kit/page.tsx'
 import { useCommunity } from '../../kit/session.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { NoteField } from '../../kit/wording.tsx'
 import { type Conversation, refreshHousehold } from './conversation.ts'
 
@@ -36,7 +39,14 @@ export function Disputes({ conversation }: { conversation: Conversation }) {
             <Badge>{pick(DISPUTE_RESULTS[dispute.result as DisputeResult])}</Badge>
           ) : (
             <Badge tone={dispute.answerBy < conversation.day ? 'danger' : 'warn'}>
-              {say('dispute.due', { day: dispute.answerBy })}
+              <WhyFigure
+                {...tellHere(say('dispute.answerBy'), () =>
+                  answerDay({ ...dispute, about: DISPUTE_SUBJECTS[dispute.about as DisputeSubject] }),
+                )}
+                shown={dispute.answerBy}
+              >
+                {say('dispute.due', { day: dispute.answerBy })}
+              </WhyFigure>
             </Badge>
           )}{' '}
           {dispute.actions['resolve']?.allowed && (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { HOLD_REASONS, type HoldReason } from '../../../flow/collections/model.ts'
 import { addDays, type Day } from '../../../rules/day.ts'
+import { DAYS_TO_REVIEW } from '../../../rules/waiting-days.ts'
 import { api } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { DayField, SelectField } from '../../kit/fields.tsx'
@@ -16,7 +17,7 @@ export function HoldDialog(props: { householdId: string; today: string; onClose:
   const { communityId } = useCommunity()
   const [reason, setReason] = useState<HoldReason | ''>('')
   const [note, setNote] = useState('')
-  const [reviewDay, setReviewDay] = useState<string>(() => addDays(props.today as Day, 30))
+  const [reviewDay, setReviewDay] = useState<string>(() => addDays(props.today as Day, DAYS_TO_REVIEW))
   async function hold() {
     if (reason === '') return
     await api.collections.hold({

@@ -1,5 +1,6 @@
 import { HOLD_REASONS } from '../../../flow/collections/model.ts'
 import { levelOverdue } from '../../../rules/dunning-figures.ts'
+import { type LevelCount, levelCount } from '../../../rules/level-figures.ts'
 import type { api, Data } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { tellHere } from '../../kit/figure-trail.tsx'
@@ -9,6 +10,16 @@ import { useWhySum } from '../../kit/why-rows.tsx'
 
 type Preview = Data<typeof api.collections.previewRun>
 type Level = Preview['levels'][number]
+
+/** `wide`: left out on a narrow screen. */
+const COUNTS: readonly { key: LevelCount; wide: boolean }[] = [
+  { key: 'reached', wide: false },
+  { key: 'noticed', wide: false },
+  { key: 'notices', wide: true },
+  { key: 'tasks', wide: true },
+  { key: 'waiting', wide: false },
+  { key: 'held', wide: false },
+]
 
 /** Per level: how many stand there, how many are given something now, how many are held and why. */
 export function Levels({ levels, decisions }: Pick<Preview, 'levels' | 'decisions'>) {
@@ -21,14 +32,22 @@ export function Levels({ levels, decisions }: Pick<Preview, 'levels' | 'decision
     const known = (HOLD_REASONS as Record<string, { zh: string; en: string }>)[reason]
     return known ? pick(known) : word('held', reason)
   }
+  const titleOf = (row: Level, column: string) => say('why.cell', { row: word('level', row.level), column })
   const columns: Column<Level>[] = [
     { key: 'level', title: say('conversation.level'), kind: 'code', cell: (row) => word('level', row.level) },
-    { key: 'reached', title: say('dunning.reached'), kind: 'number', cell: (row) => row.reached },
-    { key: 'noticed', title: say('dunning.noticed'), kind: 'number', cell: (row) => row.noticed },
-    { key: 'notices', title: say('dunning.notices'), kind: 'number', wide: true, cell: (row) => row.notices },
-    { key: 'tasks', title: say('dunning.tasks'), kind: 'number', wide: true, cell: (row) => row.tasks },
-    { key: 'waiting', title: say('dunning.waiting'), kind: 'number', cell: (row) => row.waiting },
-    { key: 'held', title: say('dunning.held'), kind: 'number', cell: (row) => row.held },
+    ...COUNTS.map(
+      ({ key, wide }): Column<Level> => ({
+        key,
+        title: say(`dunning.${key}`),
+        kind: 'number',
+        wide,
+        cell: (row) => row[key],
+        why: (row) => ({
+          ...tellHere(titleOf(row, say(`dunning.${key}`)), () => levelCount(key, row, decisions)),
+          shown: String(row[key]),
+        }),
+      }),
+    ),
     {
       key: 'why',
       title: say('dunning.heldWhy'),
@@ -40,7 +59,7 @@ export function Levels({ levels, decisions }: Pick<Preview, 'levels' | 'decision
     },
     moneyColumn('overdue', say('column.overdue'), (row) => row.overdueFen, {
       why: (row) =>
-        tellHere(say('why.cell', { row: word('level', row.level), column: say('column.overdue') }), () =>
+        tellHere(titleOf(row, say('column.overdue')), () =>
           levelOverdue(row.level, row.overdueFen, decisions),
         ),
       whyTotal: (rows) => whySum(say('column.overdue'), rows, (row) => row.overdueFen, nameOf),
