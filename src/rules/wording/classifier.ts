@@ -26,24 +26,24 @@ export function featuresOf(text: string, context: WordingContext): Uint32Array {
       seen.add((mixed ^ (mixed >>> 17)) & (BUCKETS - 1))
     }
   }
-  for (const meaning of meaningsOf(text)) seen.add(bucketOf(meaning))
-  if (context.channel) seen.add(bucketOf(`in ${context.channel}`))
-  if (context.stage) seen.add(bucketOf(`at ${context.stage}`))
-  if (context.sender === 'law_firm') seen.add(bucketOf('by law_firm'))
+  for (const meaning of meaningsOf(text)) seen.add(slotOf(meaning))
+  if (context.channel) seen.add(slotOf(`in ${context.channel}`))
+  if (context.stage) seen.add(slotOf(`at ${context.stage}`))
+  if (context.sender === 'law_firm') seen.add(slotOf('by law_firm'))
   return Uint32Array.from(seen)
 }
 
-function bucketOf(name: string): number {
-  const known = buckets.get(name)
+function slotOf(name: string): number {
+  const known = slots.get(name)
   if (known !== undefined) return known
   let hash = 0x811c9dc5
   for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995)
-  const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
-  buckets.set(name, bucket)
-  return bucket
+  const slot = (hash ^ (hash >>> 15)) & (BUCKETS - 1)
+  slots.set(name, slot)
+  return slot
 }
-const buckets = new Map<string, number>()
+const slots = new Map<string, number>()
 
 /** The message whole, then each of its sentences where there are several. */
 export function piecesOf(text: string): string[] {

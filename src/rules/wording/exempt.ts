@@ -144,7 +144,7 @@ export function isOwnersWord(hit: Hit): boolean {
 export function isAnsweredNo({ message, sentence }: Hit): boolean {
   if (!sentence.asks) return false
   const next = (message.sentences[sentence.index + 1]?.text ?? '').replace(
-    /^(?:统一)?(?:答案?|a|回答)?[，]?/,
+    /^(?:统一)?(?:答案|答复|答|a|回答)?[，]?/,
     '',
   )
   // A question put to be answered: "May …? No."
@@ -152,6 +152,12 @@ export function isAnsweredNo({ message, sentence }: Hit): boolean {
     /^(?:不能|不会|不可以?|不行|不得|不允许|违法|绝不|当然不|否|✘|错|无(?:$|，)|(?:我们|目前)?还没|没有?(?:这|的事|$)|咱没这|没这规矩)(?![^，。]{0,4}(?:吗|么))/.test(
       next,
     )
+  )
+    return true
+  // "May an owner in arrears have it in, done, opened? Yes."
+  if (
+    /能[^，。]{0,3}(?:放|办|修|进|开|用|领|装)[^，。]{0,6}吗/.test(sentence.text) &&
+    /^(?:能|可以|照)(?!不)/.test(next)
   )
     return true
   if (!/(?:业主|住户|客户|您)[^，。]{0,4}问/.test(sentence.text)) return false
