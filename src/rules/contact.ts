@@ -189,7 +189,8 @@ export type ContactDecision =
       next: { day: Day; minutes: number } | null
     }
 
-const WORDS: Record<ContactReason, { zh: string; en: string }> = {
+/** What each reason says to people. */
+export const CONTACT_WORDS: Record<ContactReason, { zh: string; en: string }> = {
   quiet_hours: { zh: '现在是免打扰时段', en: 'These are quiet hours' },
   opted_out: { zh: '业主已要求不用这种方式联系', en: 'The owner asked us not to use this channel' },
   not_liable: { zh: '此人不是缴费责任人，不得向其催缴', en: 'This person does not owe and is not asked' },
@@ -215,7 +216,7 @@ export function mayContact(facts: ContactFacts): ContactDecision {
 }
 
 function refuse(reason: ContactReason, next: { day: Day; minutes: number } | null): ContactDecision {
-  return { allowed: false, reason, ...WORDS[reason], next }
+  return { allowed: false, reason, ...CONTACT_WORDS[reason], next }
 }
 
 const KINDS: Record<Channel, readonly ContactPoint['kind'][]> = {

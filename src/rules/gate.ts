@@ -4,7 +4,7 @@
  * nothing else: forgetting the check does not compile.
  */
 import { type Because, because } from './because.ts'
-import type { ContactDecision, ContactReason } from './contact.ts'
+import { CONTACT_WORDS, type ContactDecision, type ContactReason } from './contact.ts'
 import { addDays, type Day } from './day.ts'
 import type { Standing } from './dunning.ts'
 import { type Fen, yuanGrouped } from './money.ts'
@@ -196,6 +196,11 @@ const WORDS: Record<Exclude<GateReason, ContactReason>, { zh: string; en: string
   },
   text_withdrawn: { zh: '审核后撤回，不再发送', en: 'Withdrawn after review; it does not leave' },
   wrong_person: { zh: '收件人不是缴费责任人', en: 'The person addressed does not owe' },
+}
+
+/** What a reason says to people where it stands for many messages at once: no household's amount, no day. */
+export function reasonWords(reason: GateReason): { zh: string; en: string } {
+  return { ...CONTACT_WORDS, ...WORDS }[reason]
 }
 
 /** The refusal of a text a person withdrew. */

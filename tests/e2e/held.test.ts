@@ -49,13 +49,13 @@ test('a text for review waits in the outbox with why; another person releases it
   await dialog.getByText(`同样词句的另外 ${held - 2} 条一并处理`).click()
   await release.click()
   await dialog.waitFor({ state: 'hidden' })
-  await lawyer.getByText(/^待审 0$/).waitFor()
+  await lawyer.getByRole('button', { name: '为什么 待审：0' }).waitFor()
 
   // Afresh: the page still shows how the first dispatch ended.
   await sender.goto(`${house.server.url}/outbox`)
-  await sender.getByText(`等待 ${held - 1}`).waitFor()
+  await sender.getByRole('button', { name: `为什么 等待：${held - 1}`, exact: true }).waitFor()
   await send()
-  await sender.getByText(`已发出 ${held - 1}`).waitFor()
+  await sender.getByRole('button', { name: `为什么 已发出：${held - 1}`, exact: true }).waitFor()
   await sender.getByText('审核后撤回，不再发送').waitFor()
   await sender.context().close()
   await lawyer.context().close()

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestClient, type TestServer, testServer } from '../../../tests/app/test-server.ts'
 import { buildEstate } from '../../../tests/support/estate.ts'
+import type { Because } from '../../rules/because.ts'
+import { partsOf } from '../../rules/figure.ts'
 import { assignStewards } from '../roster/commands/assign-stewards.ts'
 
 // The clock stands at 2026-11-20 10:00 in China; September and November are billed and due on the 10th.
@@ -119,6 +121,22 @@ test('what is due leaves through the gate; the outbox shows every message and re
   expect(JSON.stringify(why.body)).toContain('未发送')
   const printed = await admin.get(path('documents', `documents/${refused.documentId}/print?paper=A4`))
   expect(printed.headers.get('content-type')).toContain('text/html')
+})
+
+test('why so many stand in a state: the parts sum to the count, and who may not see the outbox is not told', async () => {
+  const { counts } = (await admin.get(path('channels', 'messages?limit=1'))).body
+  for (const [state, count] of Object.entries<number>(counts)) {
+    const { body } = await admin.get(path('channels', `explain/outbox?state=${state}`))
+    expect(body).toMatchObject({ value: String(count), unit: 'count', rule: `figure.outbox_${state}` })
+    const parts = partsOf<Because>(body).map(({ value }) => Number(value))
+    expect(parts.reduce((sum, value) => sum + value, 0)).toBe(count)
+  }
+  const { body } = await admin.get(path('channels', 'explain/outbox?state=waiting'))
+  expect(partsOf<Because>(body).map(({ zh }) => zh)).toContainEqual(
+    expect.stringMatching(/^催缴函（信函）：业主已承诺缴费日期，尚未到期$/),
+  )
+  expect((await steward.get(path('channels', 'messages'))).status).toBe(403)
+  expect((await steward.get(path('channels', 'explain/outbox?state=sent'))).status).toBe(403)
 })
 
 test('a bill notice and a slip are printed; nothing on the outside of a slip speaks of money', async () => {

@@ -2,6 +2,7 @@ import { sqlFile } from '../../platform/db/sql-file.ts'
 import { implementApi } from '../../platform/http/api.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { explainNotice } from './commands/explain-notice.ts'
+import { explainOutbox } from './commands/explain-outbox.ts'
 import { releaseHeld } from './commands/release-held.ts'
 import { withdrawHeld } from './commands/withdraw-held.ts'
 import { channelsContract } from './contract.ts'
@@ -39,6 +40,9 @@ export const channelsRouter = os.router({
     if (!trail) throw platformProblems.not_found({ what: '通知', id: input.noticeId })
     return trail
   }),
+  explainOutbox: os.explainOutbox.handler(({ input, context }) =>
+    context.read((tx) => explainOutbox(tx, input)),
+  ),
 })
 
 type Counts = { held: number; waiting: number; leaving: number; sent: number; dropped: number }

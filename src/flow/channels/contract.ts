@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { FLAGS } from '../../rules/wording/model.ts'
 import { endpoint, zBecause, zCommunity, zDay, zId } from '../../platform/http/contract.ts'
+import { MESSAGE_STATES } from './model.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
-/** held: somebody is to look at its words before it leaves. */
-const zState = z.enum(['held', 'waiting', 'leaving', 'sent', 'dropped'])
+const zState = z.enum(MESSAGE_STATES)
 const zFlags = z.array(z.enum(FLAGS)).max(FLAGS.length)
 const zHeld = z.object({
   messageId: zId,
@@ -104,5 +104,13 @@ export const channelsContract = {
     words('为什么发出或没有发出', 'Why it was or was not sent'),
   )
     .input(zCommunity.extend({ noticeId: zId }))
+    .output(zBecause),
+  explainOutbox: endpoint(
+    'GET',
+    '/channels/{communityId}/explain/outbox',
+    'channels.read',
+    words('发送记录的一个数从何而来', 'Why so many messages stand in a state'),
+  )
+    .input(zCommunity.extend({ state: zState }))
     .output(zBecause),
 }

@@ -3,6 +3,17 @@ import type { NoticeKind } from '../../rules/gate.ts'
 
 export type MessageChannel = 'sms' | 'wechat' | 'email' | 'letter'
 
+/** held: somebody is to look at its words before it leaves. */
+export const MESSAGE_STATES = ['held', 'waiting', 'leaving', 'sent', 'dropped'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+export const NOTICE_NAMES: Record<NoticeKind, { zh: string; en: string }> = {
+  bill_notice: { zh: '缴费通知单', en: 'bill notice' },
+  courtesy_message: { zh: '缴费前提醒', en: 'courtesy reminder' },
+  friendly_message: { zh: '友好催缴', en: 'friendly reminder' },
+  demand_letter: { zh: '催缴函', en: 'demand letter' },
+}
+
 /** Exactly what leaves the house, kept with its clearance. */
 export type Payload = {
   messageId: string

@@ -2,19 +2,13 @@ import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import { type Because, because } from '../../../rules/because.ts'
 import { localTime } from '../../../rules/day.ts'
-import type { Refusal } from '../../../rules/gate.ts'
+import type { NoticeKind, Refusal } from '../../../rules/gate.ts'
 import type { Flag } from '../../../rules/wording/model.ts'
 import { ADVICE } from '../../../rules/wording/suggestions.ts'
+import { NOTICE_NAMES } from '../model.ts'
 
 const findNotice = sqlFile(import.meta.url, '../sql/find-notice.sql')
 const noticeEvents = sqlFile(import.meta.url, '../sql/notice-events.sql')
-
-const KINDS: Record<string, { zh: string; en: string }> = {
-  bill_notice: { zh: '缴费通知单', en: 'bill notice' },
-  courtesy_message: { zh: '缴费前提醒', en: 'courtesy reminder' },
-  friendly_message: { zh: '友好催缴', en: 'friendly reminder' },
-  demand_letter: { zh: '催缴函', en: 'demand letter' },
-}
 
 /**
  * Why a notice was left, and each time the gate was asked about it: yes or no, and why. Null: no such notice, or not in
@@ -29,7 +23,7 @@ export async function explainNotice(
     community_id: string
     notice_id: string
     household: string
-    kind: string
+    kind: NoticeKind
     step: string
     day: string
     because: Because
@@ -40,7 +34,7 @@ export async function explainNotice(
     community_id: notice.community_id,
     notice_id: notice.notice_id,
   })
-  const kind = KINDS[notice.kind] ?? { zh: notice.kind, en: notice.kind }
+  const kind = NOTICE_NAMES[notice.kind]
   const words = {
     zh: `${notice.day} 给 ${notice.household} 的${kind.zh}（${notice.step}）`,
     en: `${kind.en} of ${notice.day} to ${notice.household} (${notice.step})`,

@@ -1,23 +1,25 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { MESSAGE_STATES } from '../../../flow/channels/model.ts'
 import { api, type Data, query, queryClient } from '../../kit/api.ts'
 import { BecauseTree, Why } from '../../kit/because-tree.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { ChoiceField } from '../../kit/fields.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { WatchedJob } from '../../kit/job-progress.tsx'
 import { Moment } from '../../kit/moment.tsx'
-import { Badge, Card, Loaded, Page, type Tone } from '../../kit/page.tsx'
+import { Badge, Card, Fact, Facts, Loaded, Page, type Tone } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import { HeldWords } from './held.tsx'
 
 type Message = Data<typeof api.channels.outbox>['messages'][number]
 type State = Message['state']
 
-export const STATES: readonly State[] = ['held', 'waiting', 'leaving', 'sent', 'dropped']
 const TONES: Record<State, Tone> = {
   held: 'warn',
   waiting: 'plain',
@@ -68,7 +70,8 @@ export function OutboxPage() {
         <Loaded query={outbox}>
           {(data) => (
             <>
-              <StateFilter counts={data.counts} state={state} onState={(next) => change({ state: next })} />
+              <Counts counts={data.counts} />
+              <StateFilter state={state} onState={(next) => change({ state: next })} />
               <Messages messages={data.messages} />
             </>
           )}
@@ -78,11 +81,28 @@ export function OutboxPage() {
   )
 }
 
-function StateFilter(props: {
-  counts: Record<State, number>
-  state: State | undefined
-  onState: (state: State | undefined) => void
-}) {
+/** How many stand in each state; each count says what they are and what stops them. */
+function Counts({ counts }: { counts: Record<State, number> }) {
+  const word = useWord()
+  const { communityId } = useCommunity()
+  const why = (state: State) =>
+    askServer(word('message', state), () =>
+      query.channels.explainOutbox.queryOptions({ input: { communityId, state } }),
+    )
+  return (
+    <Facts>
+      {MESSAGE_STATES.map((state) => (
+        <Fact key={state} name={word('message', state)}>
+          <WhyFigure {...why(state)} shown={String(counts[state])}>
+            {counts[state]}
+          </WhyFigure>
+        </Fact>
+      ))}
+    </Facts>
+  )
+}
+
+function StateFilter(props: { state: State | undefined; onState: (state: State | undefined) => void }) {
   const say = useSay()
   const word = useWord()
   return (
@@ -92,7 +112,7 @@ function StateFilter(props: {
       onChange={(value) => props.onState(value === 'all' ? undefined : value)}
       choices={[
         { value: 'all' as const, label: say('imports.all') },
-        ...STATES.map((value) => ({ value, label: `${word('message', value)} ${props.counts[value]}` })),
+        ...MESSAGE_STATES.map((value) => ({ value, label: word('message', value) })),
       ]}
     />
   )
