@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Garden, garden } from '../../../../tests/support/garden.ts'
 import { day } from '../../../rules/day.ts'
+import { partsOf } from '../../../rules/figure.ts'
 import { issueBillNotices } from '../../collections/commands/issue-bill-notices.ts'
 import { promiseToPay } from '../../collections/commands/promise-to-pay.ts'
 import { runDunning } from '../../collections/commands/run-dunning.ts'
@@ -15,6 +16,7 @@ import { fileFolder } from '../transports/file-folder/file-folder.ts'
 import { verify } from '../../../platform/verify/check.ts'
 import { contactChecks } from '../verify.ts'
 import { dispatch } from './dispatch.ts'
+import { explainOutbox } from './explain-outbox.ts'
 
 // September is due on the 10th. 王梅 owes for a home and a space, the others for a home each.
 let place: Garden
@@ -122,6 +124,15 @@ test('a part payment after writing: the old text is dropped, a true one leaves i
   const zhao = (await outbox()).filter((one) => one.to === '赵强')
   expect(zhao).toHaveLength(1)
   expect(zhao[0]?.text).toContain('59.84 元')
+  // The text that ended counts by what ended it, not by the quiet hours before.
+  const dropped = await place.run((tx) =>
+    explainOutbox(tx, { communityId: place.communityId, state: 'dropped' }).finally(() =>
+      tx.nothingChanged(),
+    ),
+  )
+  expect(partsOf(dropped)).toMatchObject([
+    { value: '1', zh: expect.stringMatching(/：文中金额与当前账面不一致$/) },
+  ])
 })
 
 test('quiet hours: refused at 21:00, asked again and sent at 08:00', async () => {

@@ -6,6 +6,8 @@ import { type Garden, garden } from '../../../../tests/support/garden.ts'
 import { type Actor, inTransaction, type Tx, uuidV7 } from '../../../platform/db/tx.ts'
 import { verify } from '../../../platform/verify/check.ts'
 import { day } from '../../../rules/day.ts'
+import { partsOf } from '../../../rules/figure.ts'
+import { ADVICE } from '../../../rules/wording/suggestions.ts'
 import { runDunning } from '../../collections/commands/run-dunning.ts'
 import { documentPage, printReminderSlip, readDocument } from '../../documents/commands/print-paper.ts'
 import { approveTemplate, saveTemplate } from '../../documents/commands/save-template.ts'
@@ -15,6 +17,7 @@ import { fileFolder } from '../transports/file-folder/file-folder.ts'
 import { contactChecks } from '../verify.ts'
 import { dispatch } from './dispatch.ts'
 import { explainNotice } from './explain-notice.ts'
+import { explainOutbox } from './explain-outbox.ts'
 import { releaseHeld } from './release-held.ts'
 import { withdrawHeld } from './withdraw-held.ts'
 
@@ -92,6 +95,11 @@ test('words for review wait, are counted, and are recorded once with what and wh
   const [first] = await messages()
   const trail = await place.run((tx) => explainNotice(tx, first?.message_id as string))
   expect(trail?.from?.find((line) => line.rule === 'documents.held')?.from?.[0]?.zh).toContain('可以这样说')
+  const held = await place.run((tx) =>
+    explainOutbox(tx, { communityId: place.communityId, state: 'held' }).finally(() => tx.nothingChanged()),
+  )
+  expect([held.value, partsOf(held).reduce((sum, { value }) => sum + Number(value), 0)]).toEqual(['4', 4])
+  for (const { zh } of partsOf(held)) expect(zh).toContain(ADVICE.VAGUE_THREAT.wrong.zh)
 })
 
 test('somebody who neither wrote nor sent them releases them, with every flag named', async () => {
