@@ -7,6 +7,7 @@ import { maskContact, maskName } from '../../rules/mask.ts'
 import { assignStewards } from './commands/assign-stewards.ts'
 import { createCommunity } from './commands/create-community.ts'
 import { editCommunity } from './commands/edit-community.ts'
+import { explainStewardship } from './commands/explain-stewardship.ts'
 import { markContactPoint } from './commands/mark-contact-point.ts'
 import { recordConsent } from './commands/record-consent.ts'
 import { recordContactPoint } from './commands/record-contact-point.ts'
@@ -201,6 +202,12 @@ export const rosterRouter = os.router({
       tx.rows<Duty>(listStewardships, { community: input.communityId, day: input.day ?? context.day }),
     ),
   ),
+  explainStewardship: os.explainStewardship.handler(({ input, context }) => {
+    const { stewardId, day: today } = context
+    return context.read((tx) =>
+      explainStewardship(tx, { ...input, stewardId, today, day: input.day ?? today }),
+    )
+  }),
   assignStewards: os.assignStewards.handler(({ input, context }) =>
     context.write((tx) => assignStewards(tx, input)),
   ),

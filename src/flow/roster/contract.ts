@@ -1,6 +1,6 @@
 /** The API of 房产与业主. */
 import { z } from 'zod'
-import { endpoint, zCommunity, zDay, zId } from '../../platform/http/contract.ts'
+import { endpoint, zBecause, zCommunity, zDay, zId } from '../../platform/http/contract.ts'
 import {
   communityEdit,
   communityInput,
@@ -235,6 +235,12 @@ export const rosterContract = {
         }),
       ),
     ),
+  explainStewardship: endpoint('GET', '/roster/{communityId}/explain/stewardship', 'roster.read', {
+    zh: '管家户数从何而来',
+    en: 'Why a steward has so many households',
+  })
+    .input(onDay.extend({ staffId: zId, buildingId: zId, duty: z.enum(['responsible', 'cover']) }))
+    .output(zBecause),
   assignStewards: endpoint('POST', '/roster/{communityId}/stewards', 'roster.assign_steward', {
     zh: '指派管家',
     en: 'Assign a steward',

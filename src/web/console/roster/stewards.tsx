@@ -5,6 +5,7 @@ import { api, type Data, query, queryClient } from '../../kit/api.ts'
 import { ActionDialog } from '../../kit/confirm.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { ChoiceField, DayField, SelectField, TextField } from '../../kit/fields.tsx'
+import { askServer } from '../../kit/figure-trail.tsx'
 import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { Badge, Card, Loaded } from '../../kit/page.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
@@ -24,6 +25,12 @@ export function Stewards() {
   const assign = may('roster.assign_steward') && may('platform.read_staff') && (
     <Button onClick={() => setOpen(true)}>{say('stewards.assign')}</Button>
   )
+  const why = ({ staffId, staffName, buildingId, building, duty }: Row) =>
+    askServer(
+      say('why.cell', { row: `${staffName} · ${nameOf(say, building)}`, column: word('duty', duty) }),
+      () =>
+        query.roster.explainStewardship.queryOptions({ input: { communityId, staffId, buildingId, duty } }),
+    )
   const columns: Column<Row>[] = [
     { key: 'building', title: say('ageing.by.building'), cell: (row) => nameOf(say, row.building) },
     { key: 'steward', title: say('column.steward'), cell: (row) => row.staffName },
@@ -32,7 +39,13 @@ export function Stewards() {
       title: say('stewards.duty'),
       cell: (row) => <Badge tone={row.duty === 'cover' ? 'info' : 'plain'}>{word('duty', row.duty)}</Badge>,
     },
-    { key: 'households', title: say('column.households'), kind: 'number', cell: (row) => row.households },
+    {
+      key: 'households',
+      title: say('column.households'),
+      kind: 'number',
+      cell: (row) => row.households,
+      why: (row) => ({ ...why(row), shown: String(row.households) }),
+    },
   ]
   return (
     <Card title={say('stewards.title')} actions={stewards.data?.length ? assign : undefined}>
