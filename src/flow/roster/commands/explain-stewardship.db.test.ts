@@ -58,7 +58,9 @@ test('every count is its households, one by one, each leading to its page', asyn
     expect(trail).toMatchObject({ value: String(row.households), unit: 'count' })
     expect(partsOf(trail)).toHaveLength(row.households)
     for (const part of partsOf(trail)) expect(part.subject).toMatch(/^household:/)
-    expect(trail.zh).toContain(`${row.staffName}在 ${row.building} 栋`)
+    expect(trail.zh).toContain(
+      `${row.staffName}在 ${row.building === '车库' ? '车库' : `${row.building} 栋`}`,
+    )
   }
 })
 

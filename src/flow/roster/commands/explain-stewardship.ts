@@ -55,7 +55,7 @@ export async function explainStewardship(tx: Tx, asked: AskedStewardship): Promi
 
 /** `刘管家在 1 栋`; a building that has a name is called by it. */
 function placed({ staffName, building }: Row) {
-  const number = /^\d+$/.test(building)
+  const number = /^[0-9A-Za-z]+$/.test(building)
   return {
     zh: `${staffName}在 ${building}${number ? ' 栋' : ''}`,
     en: `${staffName} in ${number ? 'building ' : ''}${building}`,

@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { addDays, type Day, monthEnd, weekday } from '../../../rules/day.ts'
-import { useSay } from '../../kit/i18n/i18n.tsx'
+import { promisedFor, promisesIn } from '../../../rules/promise-figures.ts'
+import { tellHere } from '../../kit/figure-trail.tsx'
+import { useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { yuanText } from '../../kit/money.tsx'
+import { WhyFigure } from '../../kit/why.tsx'
 import type { Promises } from './promises.ts'
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const
+const STATES = ['kept', 'open', 'broken'] as const
 const SIGNS = { open: '◷', kept: '✓', broken: '✗' } as const
 
 /** One month as a table of weeks; a day with promises is a link to them. */
@@ -40,30 +44,45 @@ export function PromiseMonth(props: { promises: Promises; month: string; chosen:
   )
 }
 
+/** The day leads to its promises; what it expects and how many of each state say why. */
 function DayCell({ day, promises, month }: { day: Day; promises: Promises; month: string }) {
   const say = useSay()
+  const word = useWord()
   const rows = promises.rows.filter((row) => row.day === day)
   const date = <span className="month-date">{Number(day.slice(-2))}</span>
   if (rows.length === 0) return date
   const amount = yuanText(rows.reduce((sum, row) => sum + row.amountFen, 0))
-  const states = (['kept', 'open', 'broken'] as const).filter((state) =>
-    rows.some((row) => row.state === state),
-  )
+  const titleOf = (column: string) => say('why.cell', { row: day, column })
   return (
-    <Link
-      to="/promises"
-      search={{ month, day }}
-      className="month-link"
-      aria-label={say('promises.dayLink', { day, count: rows.length, amount })}
-    >
-      {date}
-      <span className="month-amount">{amount}</span>
-      {states.map((state) => (
-        <span key={state} className={`month-${state}`}>
-          {SIGNS[state]} {rows.filter((row) => row.state === state).length}
-        </span>
-      ))}
-    </Link>
+    <div className="month-cell">
+      <Link
+        to="/promises"
+        search={{ month, day }}
+        className="month-link"
+        aria-label={say('promises.dayLink', { day, count: rows.length, amount })}
+      >
+        {date}
+      </Link>
+      <span className="month-amount">
+        <WhyFigure {...tellHere(titleOf(say('column.amount')), () => promisedFor(day, rows))} shown={amount}>
+          {amount}
+        </WhyFigure>
+      </span>
+      {STATES.map((state) => {
+        const count = rows.filter((row) => row.state === state).length
+        const asked = tellHere(titleOf(word('promise.state', state)), () => promisesIn(state, day, rows))
+        return (
+          count > 0 && (
+            <span key={state} className={`month-${state}`}>
+              {SIGNS[state]}{' '}
+              <WhyFigure {...asked} shown={String(count)}>
+                {count}
+              </WhyFigure>
+            </span>
+          )
+        )
+      })}
+    </div>
   )
 }
 
