@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdDunning } from '../../src/flow/collections/commands/hold-dunning.ts'
+import { openDispute } from '../../src/flow/collections/commands/open-dispute.ts'
 import { promiseToPay } from '../../src/flow/collections/commands/promise-to-pay.ts'
 import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
 import { findAccount } from '../../src/flow/ledger/commands/find-account.ts'
@@ -31,6 +33,14 @@ beforeAll(async () => {
   const { body } = await admin.send('POST', `/api/insight/${communityId}/find`, { q: '1-1-302' })
   const promise = { communityId, householdId: body[0].householdId, amountFen: 10_000, day: '2026-11-27' }
   await write((tx) => promiseToPay(tx, promise))
+  const disputed = await admin.send('POST', `/api/insight/${communityId}/find`, { q: '2-1-301' })
+  const { householdId } = disputed.body[0]
+  const { items } = (await admin.get(`/api/ledger/${communityId}/counter?room=2-1-301`)).body
+  const about = { about: 'amount' as const, says: '面积不对', items: [{ itemId: items[0].chargeId }] }
+  await write((tx) => openDispute(tx, { communityId, householdId, ...about }))
+  await write((tx) =>
+    holdDunning(tx, { communityId, householdId, reason: 'data_check', reviewDay: '2026-12-04' }),
+  )
   await write((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
 })
 afterAll(() => house?.stop())
@@ -116,6 +126,51 @@ const PAGES: { page: string; who: string; path: string; figure: RegExp; title: s
     title: '已逾期合计',
   },
   {
+    page: '各阶段户数',
+    who: 'supervisor',
+    path: '/dunning',
+    first: /^试算今天$/,
+    figure: /^为什么 正式催缴 · 处于此阶段：[1-9]/,
+    title: '正式催缴 · 处于此阶段',
+  },
+  {
+    page: '各阶段暂缓',
+    who: 'supervisor',
+    path: '/dunning',
+    first: /^试算今天$/,
+    figure: /^为什么 正式催缴 · 暂缓：[1-9]/,
+    title: '正式催缴 · 暂缓',
+  },
+  {
+    page: '承诺的一天',
+    who: 'steward',
+    path: '/promises',
+    figure: /^为什么 2026-11-27 · 金额/,
+    title: '2026-11-27 · 金额',
+  },
+  {
+    page: '承诺的状态',
+    who: 'steward',
+    path: '/promises',
+    figure: /^为什么 2026-11-27 · 等待中/,
+    title: '2026-11-27 · 等待中',
+  },
+  {
+    page: '管家户数',
+    who: 'community_manager',
+    path: '/community',
+    figure: /^为什么 .* · 1 栋 · 责任管家/,
+    title: '员工steward · 1 栋 · 责任管家',
+  },
+  {
+    page: '发送记录',
+    who: 'supervisor',
+    path: '/outbox',
+    first: /^立即发送到时的通知$/,
+    figure: /^为什么 已发出：[1-9]/,
+    title: '已发出',
+  },
+  {
     page: '柜台',
     who: 'cashier',
     path: '/counter?room=1-1-101',
@@ -149,6 +204,21 @@ describe('a figure says why, by keyboard, and sums to itself', () => {
     else expect(await numberOf(drawer.locator('tfoot td').last())).toBe(shown)
     expect(await drawer.locator('.figure-grounds li').count()).toBeGreaterThan(0)
   })
+})
+
+test('the review of a hold and the answer to a dispute say what they are counted from', async () => {
+  const page = await at('supervisor', '/rooms')
+  await page.getByRole('link', { name: /^2-1-301 / }).click()
+  const review = await ask(page, figures(page, /^为什么 复核日/))
+  expect(await review.drawer.locator('.figure-value').textContent()).toBe('2026-12-04')
+  await review.drawer.getByText('（2026-12-20），登记的人改成了 2026-12-04', { exact: false }).waitFor()
+  await review.drawer.getByText('不会自动恢复催缴', { exact: false }).waitFor()
+  await page.keyboard.press('Escape')
+  await review.drawer.waitFor({ state: 'hidden' })
+  const answer = await ask(page, figures(page, /^为什么 最迟哪天答复/))
+  expect(await answer.drawer.locator('.figure-value').textContent()).toBe('2026-11-27')
+  await answer.drawer.getByText('从次日起第 7 天', { exact: false }).waitFor()
+  await answer.drawer.getByText('民法典 第二百零一条', { exact: false }).first().waitFor()
 })
 
 test('Escape leads back to the figure', async () => {

@@ -64,7 +64,7 @@ function placed({ staffName, building }: Row) {
 
 const DUTIES = {
   responsible: { zh: '负责', en: 'answered for' },
-  cover: { zh: '代管', en: 'covered' },
+  cover: { zh: '代班', en: 'covered' },
 }
 
 /** A name is written out, and leads to its household, only for whoever may read it. */
@@ -79,7 +79,7 @@ function partOf({ householdId, household, codes, known, since }: Row): Part {
 }
 
 const ONE_STEWARD = ground(
-  '每户每天只有一位负责管家；代管另算，不减少负责管家的户数。',
+  '每户每天只有一位负责管家；代班另算，不减少负责管家的户数。',
   'A household has one responsible steward a day; cover counts beside it and takes nothing from it.',
   { law: '产品规定' },
 )
