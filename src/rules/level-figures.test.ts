@@ -36,6 +36,7 @@ describe('a level of a dunning preview', () => {
     expect(partsOf(levelCount('notices', formal, listed)).map(({ zh }) => zh)).toEqual([
       '1-1-101 王梅：催缴函',
     ])
+    expect(levelCount('notices', formal, listed).zh).toMatch(/ 1 份。$/)
     expect(partsOf(levelCount('tasks', formal, listed)).map(({ zh }) => zh)).toEqual([
       '1-1-101 王梅：催缴函',
       '1-1-101 张伟：电话沟通',

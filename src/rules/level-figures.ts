@@ -30,6 +30,8 @@ const COUNTED: Record<LevelCount, Words> = {
   held: { zh: '暂缓的住户', en: 'households held' },
 }
 
+const UNITS: Partial<Record<LevelCount, string>> = { notices: '份', tasks: '项' }
+
 /** The acts that write a notice; every act but a message gives somebody a task, so a demand letter is both. */
 const WRITES: readonly Act[] = ['message', 'demand_letter']
 
@@ -41,7 +43,7 @@ export function levelCount(of: LevelCount, row: Counts, listed: readonly Decided
   const { zh, en } = COUNTED[of]
   const name = LEVEL_NAMES[row.level]
   const words = (shown: string) => ({
-    zh: `“${name.zh}”：${zh} ${shown}。`,
+    zh: `“${name.zh}”：${zh} ${shown} ${UNITS[of] ?? '户'}。`,
     en: `“${name.en}”: ${shown} ${en}.`,
   })
   const parts = of === 'reached' ? split(row) : households(of, row, listed)

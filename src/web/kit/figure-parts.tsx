@@ -31,7 +31,7 @@ export function Parts({ of, heading }: { of: Because; heading: string }) {
   if (ones) return <Counted parts={parts} heading={heading} />
   return (
     <section>
-      <h3>{heading}</h3>
+      <h2>{heading}</h2>
       <DataTable
         caption={heading}
         columns={columns}
@@ -47,7 +47,7 @@ function Counted({ parts, heading }: { parts: readonly Because[]; heading: strin
   const pick = usePick()
   return (
     <section>
-      <h3>{heading}</h3>
+      <h2>{heading}</h2>
       <ol className="figure-counted">
         {parts.map((part, index) =>
           part.rule === 'figure.rest' ? (

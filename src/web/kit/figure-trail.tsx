@@ -48,7 +48,7 @@ function FigureTrail({ trail }: { trail: Because }) {
       <p>{pick(trail)}</p>
       {grounds.length > 0 && (
         <section>
-          <h3>{say('why.grounds')}</h3>
+          <h2>{say('why.grounds')}</h2>
           <ul className="figure-grounds">
             {grounds.map((line) => (
               <li key={line.en}>

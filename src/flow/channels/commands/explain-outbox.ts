@@ -58,8 +58,8 @@ const STATES: Record<MessageState, Words> = {
 }
 
 const CHECKED = ground(
-  '每条发出前都再核对一次：还欠着、没有暂停和未到期的承诺、金额与账面一致、收件人是缴费责任人、时间和次数合规。',
-  'Each is checked again as it leaves: owed, no hold, no running promise, amounts as in the books, the right person, a lawful time and number.',
+  '每条发出前都再核对一次：还欠着、金额与账面一致、用语和模板已核、收件人是缴费责任人、时间和次数合规；缴费通知单以外的，还要没有暂停、没有未到期的承诺。',
+  'Each is checked again as it leaves: owed, amounts as in the books, words and template read, the right person, a lawful time and number; all but a bill notice also wait for a hold or a running promise.',
   { law: '产品规定' },
 )
 
