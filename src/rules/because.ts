@@ -12,15 +12,6 @@ export type Source = {
   on?: string
 }
 
-/** Sources that are no law: contract, price list, procedure, imported ledger. The reader asks the company for them. */
-export const OWN_SOURCES: readonly string[] = [
-  '物业服务合同',
-  '收费公示',
-  '催缴方案',
-  '导入的台账',
-  '产品规定',
-]
-
 export type Because = {
   /** The figure itself; money in yuan text, days as YYYY-MM-DD, facts as words. */
   value: string

@@ -24,7 +24,9 @@ function BecauseLine({ trail, level }: { trail: Because; level: number }) {
       aria-selected={false}
     >
       <span className="because-line">{pick(trail)}</span>
-      {trail.source && <BecauseSource source={trail.source} />}
+      {trail.source && (
+        <LawSource law={trail.source.law} article={trail.source.article ?? null} on={trail.source.on} />
+      )}
       {parts.length > 0 && (
         <ul role="group">
           {parts.map((part, index) => (
@@ -34,11 +36,6 @@ function BecauseLine({ trail, level }: { trail: Because; level: number }) {
       )}
     </li>
   )
-}
-
-/** Laws open in place; a contract, a price list or the procedure has no page and stays plain. */
-function BecauseSource({ source }: { source: NonNullable<Because['source']> }) {
-  return <LawSource law={source.law} article={source.article ?? null} on={source.on} />
 }
 
 /** The word “why” beside a figure; it opens the trail at the side and leaves one's place alone. */

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { OWN_SOURCES } from '../../rules/because.ts'
 import { useLanguage, useSay } from './i18n/i18n.tsx'
 import type { LawText } from './law-text.ts'
 
-/** A source that opens: the article's own words where they are kept, below the line that cites it. */
+/** A source that opens below the line that cites it: the article, or what the contract or the procedure is. */
 export function LawSource({
   law,
   article,
@@ -17,13 +16,6 @@ export function LawSource({
   const say = useSay()
   const [open, setOpen] = useState(false)
   const label = [law, article].filter(Boolean).join(' ')
-  if (OWN_SOURCES.includes(law))
-    return (
-      <span className="because-source">
-        {label}
-        {on && ` ${say('because.on', { day: on })}`}
-      </span>
-    )
   return (
     <>
       <button
