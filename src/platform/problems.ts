@@ -46,7 +46,7 @@ export const platformProblems = declareProblems('platform', {
   },
   not_allowed: {
     status: 403,
-    says: { zh: '您的岗位不能做这件事：{action}。', en: 'Your role may not do this: {action}.' },
+    says: { zh: '您的岗位不能做这件事：{action}', en: 'Your role may not do this: {action}' },
     next: { zh: '需要时请公司管理员调整岗位。', en: 'Ask a company admin if you need it.' },
   },
   not_found: {

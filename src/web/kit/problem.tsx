@@ -37,6 +37,11 @@ function isProblem(value: unknown): value is ProblemJson {
   )
 }
 
+/** Whoever may not would be refused again. */
+function forbids(trouble: Trouble): boolean {
+  return trouble.kind === 'problem' && trouble.problem.code === 'platform.not_allowed'
+}
+
 /** Shows a failure where it happened, once. Nothing when there is none. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const say = useSay()
@@ -62,7 +67,7 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
       description={
         <>
           {next}
-          {retry && (
+          {retry && !forbids(trouble) && (
             <button type="button" className="link-button" onClick={retry}>
               {say('action.retry')}
             </button>

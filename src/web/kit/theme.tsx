@@ -64,6 +64,11 @@ function antdThemeOf(palette: Palette, isDark: boolean) {
       colorWarning: palette.warn,
       colorSuccess: palette.ok,
       colorInfo: palette.info,
+      // Derived from dark inks, antd's own grounds would be too dark to read upon.
+      colorErrorBg: palette.dangerSoft,
+      colorWarningBg: palette.warnSoft,
+      colorSuccessBg: palette.okSoft,
+      colorInfoBg: palette.infoSoft,
       colorBgLayout: palette.ground,
       colorBgContainer: palette.surface,
       colorBgElevated: palette.surface,
