@@ -88,7 +88,8 @@ const ALL_TOLD = ground(
   { law: '产品规定' },
 )
 
-const DEMAND = ground(
+/** What the law lets be done about whoever is late. */
+export const DEMAND = ground(
   '逾期不缴，可以催告在合理期限内支付；不得用别的方式逼缴。',
   'Whoever is late may be asked to pay within a reasonable time, and pressed in no other way.',
   { law: '民法典', article: '第九百四十四条' },

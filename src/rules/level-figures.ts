@@ -1,5 +1,6 @@
 /** Why the counts of one level of a dunning preview are what they are: the households listed, and those that are not. */
 import type { Because } from './because.ts'
+import { DEMAND } from './dunning-figures.ts'
 import { figure, ground, type Part, type Words } from './figure.ts'
 import { ACT_NAMES, type Act, LEVEL_NAMES, type Level } from './procedure.ts'
 
@@ -107,10 +108,4 @@ const OLDEST = ground(
   '最早一笔未缴的逾期天数决定阶段，天数由催缴方案规定。',
   'The days the oldest unpaid item is overdue decide the level; the days are the procedure’s.',
   { law: '催缴方案' },
-)
-
-const DEMAND = ground(
-  '逾期不缴，可以催告在合理期限内支付；不得用别的方式逼缴。',
-  'Whoever is late may be asked to pay within a reasonable time, and pressed in no other way.',
-  { law: '民法典', article: '第九百四十四条' },
 )

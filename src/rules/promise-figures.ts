@@ -61,17 +61,22 @@ const STATES: Record<PromiseState, Words> = {
   broken: { zh: '未履行：过了承诺日还不足。', en: 'are not kept: the day has passed and it falls short.' },
 }
 
-const COUNTED = ground(
+/** The rules and law every figure of a promise stands on. */
+export const COUNTED = ground(
   '承诺之后、承诺日之前（含当天）这一户的全部收款都算，不论抵了哪一笔。',
   'All this household paid after the promise and up to its day counts, whichever charge it went to.',
   { law: '产品规定' },
 )
 
-const HOLDS = ground('承诺日之前不催缴这一户。', 'Until its day this household is not asked for money.', {
-  law: '催缴方案',
-})
+export const HOLDS = ground(
+  '承诺日之前不催缴这一户。',
+  'Until its day this household is not asked for money.',
+  {
+    law: '催缴方案',
+  },
+)
 
-const AGREED = ground(
+export const AGREED = ground(
   '能证明的承诺是“义务人同意履行义务”，诉讼时效从那天起重新计算；只是口头说的，没有凭证就证明不了。',
   'A promise that can be proven is consent to perform: limitation begins again that day; a spoken one cannot be proven.',
   { law: '诉讼时效规定', article: '第十四条' },

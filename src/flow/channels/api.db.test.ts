@@ -3,6 +3,7 @@ import { type TestClient, type TestServer, testServer } from '../../../tests/app
 import { buildEstate } from '../../../tests/support/estate.ts'
 import type { Because } from '../../rules/because.ts'
 import { partsOf } from '../../rules/figure.ts'
+import { LEVEL_COUNTS, levelCount } from '../../rules/level-figures.ts'
 import { assignStewards } from '../roster/commands/assign-stewards.ts'
 
 // The clock stands at 2026-11-20 10:00 in China; September and November are billed and due on the 10th.
@@ -52,6 +53,14 @@ test('a run is previewed, run in the background and listed', async () => {
   expect(preview.body.in).toBe(
     preview.body.noticed + preview.body.waiting + preview.body.held + preview.body.nothingDue,
   )
+  // Every count of every level is the households it lists; only who waits stands unlisted.
+  for (const level of preview.body.levels) {
+    for (const of of LEVEL_COUNTS) {
+      const parts = partsOf(levelCount(of, level, preview.body.decisions))
+      expect(parts.reduce((sum, { value }) => sum + Number(value), 0)).toBe(level[of])
+      expect(parts.map(({ zh }) => zh)).not.toContain('没有逐户列出的')
+    }
+  }
   const started = await admin.send('POST', path('collections', 'dunning-runs'), {})
   const job = await finished(started.body.jobId)
   expect(job.result).toMatchObject({ noticed: preview.body.noticed })

@@ -1,6 +1,7 @@
 import { sqlFile } from '../../../platform/db/sql-file.ts'
 import type { Tx } from '../../../platform/db/tx.ts'
 import type { Because } from '../../../rules/because.ts'
+import { DEMAND } from '../../../rules/dunning-figures.ts'
 import { figure, ground, type Part, type Words } from '../../../rules/figure.ts'
 import { type GateReason, type NoticeKind, reasonWords } from '../../../rules/gate.ts'
 import type { Flag } from '../../../rules/wording/model.ts'
@@ -79,12 +80,6 @@ const PEACE = ground(
   '不得以短信、电话、即时通讯、邮件、上门打扰他人的私人生活安宁。',
   'Nobody’s private peace is disturbed by messages, calls, mail or visits.',
   { law: '民法典', article: '第一千零三十三条' },
-)
-
-const DEMAND = ground(
-  '逾期不缴，可以催告在合理期限内支付；不得用别的方式逼缴。',
-  'Whoever is late may be asked to pay within a reasonable time, and pressed in no other way.',
-  { law: '民法典', article: '第九百四十四条' },
 )
 
 const GROUNDS: Record<MessageState, Because[]> = {

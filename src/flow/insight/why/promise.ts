@@ -5,8 +5,9 @@ import { platformProblems } from '../../../platform/problems.ts'
 import type { Because } from '../../../rules/because.ts'
 import type { Day } from '../../../rules/day.ts'
 import { promiseState } from '../../../rules/dunning.ts'
-import { figure, ground } from '../../../rules/figure.ts'
+import { figure } from '../../../rules/figure.ts'
 import { fen } from '../../../rules/money.ts'
+import { AGREED, COUNTED, HOLDS } from '../../../rules/promise-figures.ts'
 import { insightProblems } from '../problems.ts'
 import { type Need, needOf } from '../reads/need.ts'
 import { payerPart, type ReceiptLine, receiptPart, REVERSED_OUT } from './lines.ts'
@@ -70,19 +71,3 @@ const STATES = {
   kept: { zh: '不少于承诺的金额，已履行。', en: 'no less than promised; kept.' },
   broken: { zh: '过了承诺日还不足，未履行。', en: 'its day has passed and it falls short; not kept.' },
 }
-
-const COUNTED = ground(
-  '承诺之后、承诺日之前（含当天）这一户的全部收款都算，不论抵了哪一笔。',
-  'All this household paid after the promise and up to its day counts, whichever charge it went to.',
-  { law: '产品规定' },
-)
-
-const HOLDS = ground('承诺日之前不催缴这一户。', 'Until its day this household is not asked for money.', {
-  law: '催缴方案',
-})
-
-const AGREED = ground(
-  '能证明的承诺是“义务人同意履行义务”，诉讼时效从那天起重新计算；只是口头说的，没有凭证就证明不了。',
-  'A promise that can be proven is consent to perform: limitation begins again that day; a spoken one cannot be proven.',
-  { law: '诉讼时效规定', article: '第十四条' },
-)
