@@ -6,16 +6,15 @@ import { api, type Data, query, queryClient } from '../../kit/api.ts'
 import { BecauseTree, Why } from '../../kit/because-tree.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { ChoiceField } from '../../kit/fields.tsx'
-import { askServer } from '../../kit/figure-trail.tsx'
 import { usePick, useSay, useWord } from '../../kit/i18n/i18n.tsx'
 import { WatchedJob } from '../../kit/job-progress.tsx'
 import { Moment } from '../../kit/moment.tsx'
-import { Badge, Card, Fact, Facts, Loaded, Page, type Tone } from '../../kit/page.tsx'
+import { Badge, Card, Loaded, Page, type Tone } from '../../kit/page.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity, useSession } from '../../kit/session.tsx'
 import { type Column, DataTable } from '../../kit/table.tsx'
-import { WhyFigure } from '../../kit/why.tsx'
 import { HeldWords } from './held.tsx'
+import { OutboxCounts } from './outbox-counts.tsx'
 
 type Message = Data<typeof api.channels.outbox>['messages'][number]
 type State = Message['state']
@@ -70,7 +69,7 @@ export function OutboxPage() {
         <Loaded query={outbox}>
           {(data) => (
             <>
-              <Counts counts={data.counts} />
+              <OutboxCounts counts={data.counts} />
               <StateFilter state={state} onState={(next) => change({ state: next })} />
               <Messages messages={data.messages} />
             </>
@@ -78,27 +77,6 @@ export function OutboxPage() {
         </Loaded>
       </div>
     </Page>
-  )
-}
-
-/** How many stand in each state; each count says what they are and what stops them. */
-function Counts({ counts }: { counts: Record<State, number> }) {
-  const word = useWord()
-  const { communityId } = useCommunity()
-  const why = (state: State) =>
-    askServer(word('message', state), () =>
-      query.channels.explainOutbox.queryOptions({ input: { communityId, state } }),
-    )
-  return (
-    <Facts>
-      {MESSAGE_STATES.map((state) => (
-        <Fact key={state} name={word('message', state)}>
-          <WhyFigure {...why(state)} shown={String(counts[state])}>
-            {counts[state]}
-          </WhyFigure>
-        </Fact>
-      ))}
-    </Facts>
   )
 }
 
