@@ -119,6 +119,9 @@ describe('in every dress, nothing axe objects to', () => {
   test('at the door', async () => {
     const page = await house.visit('/')
     await page.locator('h1').waitFor()
+    const card = await page.locator('main').boundingBox()
+    const middle = (card?.x ?? 0) + (card?.width ?? 0) / 2
+    expect(Math.abs(middle - (page.viewportSize()?.width ?? 0) / 2)).toBeLessThan(2)
     expect(await inEveryDress(page)).toEqual([])
     await page.context().close()
   })

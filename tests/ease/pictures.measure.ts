@@ -1,7 +1,7 @@
 /** Pictures of the product for people who have not seen it yet, of a community that is made the same every time. */
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { runDemoTask } from '../../src/app/demo.ts'
 import { buildDemo } from '../../src/demo/build-demo.ts'
@@ -15,7 +15,14 @@ const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 const DESK = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }
 
-type Look = { theme?: 'light' | 'dark'; size?: typeof DESK; language?: 'zh-CN' | 'en-US'; keys?: string[] }
+type Look = {
+  theme?: 'light' | 'dark'
+  size?: typeof DESK
+  language?: 'zh-CN' | 'en-US'
+  keys?: string[]
+  /** What a person does first, besides keys. */
+  first?: (page: Page) => Promise<void>
+}
 
 /** One picture: the page at rest, after the keys. */
 async function shoot(browser: Browser, url: string, cookie: string | null, name: string, look: Look = {}) {
@@ -26,7 +33,7 @@ async function shoot(browser: Browser, url: string, cookie: string | null, name:
   })
   if (cookie) {
     const [key, value] = cookie.split('=') as [string, string]
-    await context.addCookies([{ name: key, value, url }])
+    await context.addCookies([{ name: key, value, url: new URL(url).origin }])
   }
   await context.addInitScript(
     (chosen) => localStorage.setItem('dunwell.language', chosen),
@@ -41,8 +48,30 @@ async function shoot(browser: Browser, url: string, cookie: string | null, name:
     else await page.keyboard.press(key)
     await page.waitForTimeout(600)
   }
+  await look.first?.(page)
   await page.screenshot({ path: `${folder}${name}.png` })
   await context.close()
+}
+
+/** The drawer of a figure, with the law behind it open. */
+async function askWhy(page: Page) {
+  await page
+    .getByRole('button', { name: /^为什么/ })
+    .nth(3)
+    .click()
+  const drawer = page.getByRole('dialog')
+  await drawer
+    .getByRole('button', { name: /民法典/ })
+    .first()
+    .click()
+  await drawer.locator('blockquote').first().waitFor()
+  await page.waitForTimeout(400)
+}
+
+/** Words that may not stand, in the editor. */
+async function writeBadly(page: Page) {
+  await page.getByLabel('正文').fill('{household}您好：再不缴就停水停电，欠费名单贴到大堂。')
+  await page.getByText('不能用', { exact: true }).waitFor()
 }
 
 test('an empty company, and five thousand rooms', async () => {
@@ -104,9 +133,15 @@ test('pictures', async () => {
     await picture('collection-rate-en', '/collection-rate', { language: 'en-US', theme: 'dark' })
     await picture('promises', '/promises')
     await picture('law', '/law')
-    await picture('templates', '/templates', { theme: 'dark' })
+    await picture('why', '/ageing', { first: askWhy })
+    await picture('why-dark', '/ageing', { theme: 'dark', first: askWhy })
+    await picture('wording', '/templates?edit=courtesy_slip', { first: writeBadly })
+    await picture('dunning', '/dunning', { theme: 'dark' })
     await picture('palette', '/', { keys: ['Control+k', 'wang'] })
     await picture('phone-home', '/', { size: PHONE })
+    await picture('phone-rooms', '/rooms', { size: PHONE })
+    await picture('phone-counter', `/counter?room=${owing}`, { size: PHONE }, desk)
+    await picture('phone-why', '/ageing', { size: PHONE, first: askWhy })
     await picture('phone-household', `/households/${household}`, { size: PHONE, theme: 'dark' })
     expect(demo.logins.length).toBeGreaterThan(0)
   } finally {
