@@ -139,11 +139,26 @@ describe('in every dress, nothing axe objects to', () => {
   })
 
   test.each([
-    ['登记异议', /^登记异议/],
-    ['修改收缴分类', /^修改收缴分类/],
-  ])('in the dialog %s', async (_, name) => {
-    await inChinese(desk, '/households/$householdId')
+    ['/households/$householdId', /^登记联系/],
+    ['/households/$householdId', /^承诺缴费/],
+    ['/households/$householdId', /^登记异议/],
+    ['/households/$householdId', /^暂停催缴/],
+    ['/households/$householdId', /^修改收缴分类/],
+    ['/households/$householdId', /^查看完整/],
+    ['/households/$householdId', /^红冲/],
+    ['/tariff', /^新建收费标准/],
+    ['/tariff', /^公布.*新单价$/],
+  ])('in the dialog of %s behind %s', async (address, name) => {
+    await inChinese(desk, address)
     await desk.getByRole('button', { name }).first().click()
+    await desk.getByRole('dialog').waitFor()
+    expect(await inEveryDress(desk)).toEqual([])
+  })
+
+  test.each(['修改密码', '两步验证'])('in the dialog %s of one’s own', async (name) => {
+    await inChinese(desk, '/law')
+    await desk.getByRole('button', { name: /的菜单$/ }).click()
+    await desk.getByRole('button', { name }).click()
     await desk.getByRole('dialog').waitFor()
     expect(await inEveryDress(desk)).toEqual([])
   })
