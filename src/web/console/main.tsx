@@ -12,7 +12,7 @@ import './console.css'
 import { router } from './router.tsx'
 import { askEarly } from './shell/ask-early.ts'
 
-void askEarly(window.location)
+askEarly(window.location)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** Small choices of one person on one machine (theme, language, last community). Never personal data, never money. */
-export type Remembered = 'theme' | 'language' | 'community' | 'shortcuts' | 'paper'
+export type Remembered = 'theme' | 'language' | 'community' | 'communityId' | 'shortcuts' | 'paper'
 
 const PREFIX = 'dunwell.'
 const listeners = new Set<() => void>()

@@ -30,13 +30,8 @@ export function useCommunity(): Community {
   return community
 }
 
-/** The community of that code, or the first one may see; null where there is none. */
-export function communityOf(communities: readonly Community[], code: string | null): Community | null {
-  return communities.find((candidate) => candidate.code === code) ?? communities[0] ?? null
-}
-
 export function sessionOf(me: Me, communities: readonly Community[], code: string | null): Session {
-  const community = communityOf(communities, code)
+  const community = communities.find((candidate) => candidate.code === code) ?? communities[0] ?? null
   const here = me.communities.find((candidate) => candidate.communityId === community?.communityId)
   const may = new Set<Action>([...me.may, ...(here?.may ?? [])])
   return { me, community, communities, may: (action) => may.has(action) }

@@ -8,7 +8,7 @@ import { useSay } from '../../kit/i18n/i18n.tsx'
 import { Loaded } from '../../kit/page.tsx'
 import { problemCode } from '../../kit/problem.tsx'
 import { recall, remember } from '../../kit/remembered.ts'
-import { type Me, SessionContext, sessionOf } from '../../kit/session.tsx'
+import { type Community, type Me, SessionContext, sessionOf } from '../../kit/session.tsx'
 import { WhyProvider } from '../../kit/why.tsx'
 import { SignInPage } from '../auth/sign-in-page.tsx'
 import { FirstRunPage } from '../setup/first-run-page.tsx'
@@ -36,7 +36,7 @@ function SignedIn({ me }: { me: Me }) {
         const session = sessionOf(me, list, search.community ?? recall('community'))
         return (
           <SessionContext value={session}>
-            <KeepCommunity code={session.community?.code ?? null} />
+            <KeepCommunity community={session.community} />
             <Shell>
               {session.community ? (
                 <ErrorBoundary key={session.community.communityId}>
@@ -58,16 +58,18 @@ function SignedIn({ me }: { me: Me }) {
 }
 
 /** The community stands in the address, so that a link pasted to a colleague opens the same one. */
-function KeepCommunity({ code }: { code: string | null }) {
+function KeepCommunity({ community }: { community: Community | null }) {
+  const { code, communityId } = community ?? { code: null, communityId: null }
   const navigate = useNavigate()
   const search = useSearch({ strict: false })
   useEffect(() => {
     if (!code) return
     remember('community', code)
+    remember('communityId', communityId)
     if (search.community !== code) {
       void navigate({ to: '.', search: (current) => ({ ...current, community: code }), replace: true })
     }
-  }, [code, search.community, navigate])
+  }, [code, communityId, search.community, navigate])
   return null
 }
 
