@@ -1,8 +1,9 @@
-// npm test: everything, on a real PostgreSQL and in a real browser. Arguments go to Vitest. The last line is
-// "N passed, N failed"; what could not run counts as failed.
+// npm test: everything, on a real PostgreSQL and in a real browser. Arguments go to Vitest. At the end every failure is
+// said again with its reason; the last line is "N passed, N failed"; what could not run counts as failed. With
+// DUNWELL_TEST_FAILURES, a file, the failures are added to it too, for who runs the tests more than once.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { bootstrap, root, startNode } from './bootstrap.mjs'
@@ -20,12 +21,15 @@ process.chdir(root)
 bootstrap()
 const chromium = findChromium() ?? installChromium()
 const built = buildWeb()
-const { passed, failed } = await runVitest(process.argv.slice(2))
+const { passed, failures } = await runVitest(process.argv.slice(2))
+for (const failure of failures) console.error(failure)
+if (process.env.DUNWELL_TEST_FAILURES)
+  appendFileSync(process.env.DUNWELL_TEST_FAILURES, failures.map((failure) => `${failure}\n`).join(''))
 if (!chromium) console.error(NO_CHROMIUM)
 if (!built) console.error('网页未能构建，见上。The web did not build, see above.')
-const all = failed + (chromium ? 0 : 1) + (built ? 0 : 1)
-lastLine = `${passed} passed, ${all} failed`
-process.exitCode = all > 0 || passed === 0 ? 1 : 0
+const failed = failures.length + (chromium ? 0 : 1) + (built ? 0 : 1)
+lastLine = `${passed} passed, ${failed} failed`
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
 async function runVitest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'dunwell-report-'))
@@ -34,27 +38,22 @@ async function runVitest(args) {
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['--reporter=default', `--reporter=${join(root, 'bin/test-report.mjs')}`],
       ...args,
     ],
-    { env: { DUNWELL_CHROMIUM: chromium ?? '' } },
+    { env: { DUNWELL_CHROMIUM: chromium ?? '', DUNWELL_TEST_REPORT: report } },
   )
-  const counted = count(report)
+  const written = existsSync(report)
+  const { passed, failures } = written
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { passed: 0, failures: [] }
   rmSync(folder, { recursive: true, force: true })
-  // A crash, an error outside of any test, or nothing found: Vitest says no although no test failed.
-  if (code !== 0 && counted.failed === 0) counted.failed = 1
-  return counted
-}
-
-/** Failed tests, and files of which no test ran because they did not load. */
-function count(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 1 }
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  )
-  return { passed: numPassedTests, failed: numFailedTests + broken.length }
+  // A crash, or something that broke while everything was being put away.
+  if ((code !== 0 && failures.length === 0) || !written)
+    failures.push(
+      `✗ Vitest ended with ${code}${written ? ' after all tests had passed' : ' before its report'}`,
+    )
+  return { passed, failures }
 }
 
 function findChromium() {
