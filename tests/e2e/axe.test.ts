@@ -2,36 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
-import { compileSql } from '../../src/platform/db/sql-file.ts'
 import { day } from '../../src/rules/day.ts'
 import { type Console, DRESSES, dress, launch, startConsole, violations } from '../support/browser.ts'
+import { DIALOGS, namesOf, PAGES, show as showPage, uploadReport } from '../support/console-pages.ts'
 import { emptyHouse } from '../support/empty-house.ts'
 
-/** Every route of the console, and the addresses that show it: most show more than one thing. */
-const PAGES = {
-  '/': ['/'],
-  '/rooms': ['/rooms', '/rooms?show=overdue&building=1'],
-  '/counter': ['/counter', '/counter?room=1-1-101'],
-  '/households/$householdId': ['/households/$householdId'],
-  '/ageing': ['/ageing', '/ageing?by=steward'],
-  '/collection-rate': ['/collection-rate'],
-  '/ledger': ['/ledger'],
-  '/calendar': ['/calendar'],
-  '/staff': ['/staff'],
-  '/season': ['/season'],
-  '/promises': ['/promises'],
-  '/receipts/$receiptId': ['/receipts/$receiptId'],
-  '/billing': ['/billing', '/billing?period=2026-12'],
-  '/tariff': ['/tariff'],
-  '/imports': ['/imports', '/imports?report=$report'],
-  '/community': ['/community'],
-  '/dunning': ['/dunning'],
-  '/outbox': ['/outbox'],
-  '/day': ['/day'],
-  '/law': ['/law', '/law?show=confirm'],
-  '/templates': ['/templates', '/templates?edit=courtesy_slip'],
-  nowhere: ['/no-such-page'],
-}
 /** What a steward opens on the way; the rest is the same page, narrower. */
 const ON_A_PHONE = [
   '/',
@@ -42,14 +17,6 @@ const ON_A_PHONE = [
   '/ageing',
   '/season',
 ]
-const ROSTER = '楼栋,单元,房号,建筑面积,业主姓名\n8栋,1单元,101,90.10,钱一\n8栋,1单元,102,九十,钱三\n'
-const A_RECEIPT = compileSql(
-  'a receipt',
-  `SELECT a.household_id AS household, r.id AS receipt
-  FROM ledger.receipt r JOIN ledger.v_account a ON a.account_id = r.account_id
-  JOIN roster.v_premises p ON p.premises_id = a.premises_id WHERE p.code = '1-1-102'`,
-)
-
 let house: Console
 let desk: Page
 let phone: Page
@@ -58,18 +25,9 @@ beforeAll(async () => {
   house = await startConsole()
   const { communityId } = house.server
   await house.server.write((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
-  await house.server.write(async (tx) => {
-    tx.nothingChanged()
-    const [paid] = await tx.rows<{ household: string; receipt: string }>(A_RECEIPT)
-    names['$householdId'] = paid?.household as string
-    names['$receiptId'] = paid?.receipt as string
-  })
+  Object.assign(names, await namesOf(house))
   desk = await house.open('community_manager', '/imports')
-  await desk
-    .getByLabel(/把名册拖到这里/)
-    .setInputFiles({ name: '八栋.csv', mimeType: 'text/csv', buffer: Buffer.from(ROSTER) })
-  await desk.getByRole('heading', { name: '试运行：八栋.csv' }).waitFor()
-  names['$report'] = new URL(desk.url()).searchParams.get('report') as string
+  names['$report'] = await uploadReport(desk)
   phone = await house.open('steward', '/', { width: 390, height: 844 })
 })
 afterAll(() => house?.stop())
@@ -92,11 +50,7 @@ async function inEveryDress(page: Page): Promise<string[]> {
   return wrong
 }
 
-async function show(page: Page, address: string) {
-  await page.goto(house.server.url + address.replace(/\$\w+/, (name) => names[name] as string))
-  await page.locator('h1').waitFor()
-  await page.waitForLoadState('networkidle')
-}
+const show = (page: Page, address: string) => showPage(page, house, names, address)
 
 test('no route of the console is missing here', () => {
   const router = readFileSync(new URL('../../src/web/console/router.tsx', import.meta.url), 'utf8')
@@ -138,17 +92,7 @@ describe('in every dress, nothing axe objects to', () => {
     await empty.stop()
   })
 
-  test.each([
-    ['/households/$householdId', /^登记联系/],
-    ['/households/$householdId', /^承诺缴费/],
-    ['/households/$householdId', /^登记异议/],
-    ['/households/$householdId', /^暂停催缴/],
-    ['/households/$householdId', /^修改收缴分类/],
-    ['/households/$householdId', /^查看完整/],
-    ['/households/$householdId', /^红冲/],
-    ['/tariff', /^新建收费标准/],
-    ['/tariff', /^公布.*新单价$/],
-  ])('in the dialog of %s behind %s', async (address, name) => {
+  test.each(DIALOGS)('in the dialog of %s behind %s', async (address, name) => {
     await inChinese(desk, address)
     await desk.getByRole('button', { name }).first().click()
     await desk.getByRole('dialog').waitFor()

@@ -39,6 +39,7 @@ const closed = (on: string) =>
 test('a receipt being written while the day is closed is counted in the close', async () => {
   await place.pay('1-1-101', '10.00', '2026-09-11')
   const accountId = await place.account('1-1-102')
+  const written = Promise.withResolvers<void>()
   const slowly = place.run(async (tx) => {
     const { communityId } = place
     const money = {
@@ -50,9 +51,10 @@ test('a receipt being written while the day is closed is counted in the close', 
       key: 'k',
     }
     await receive(tx, money)
+    written.resolve()
     await new Promise((resolve) => setTimeout(resolve, 500))
   }, noon('2026-09-11'))
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  await Promise.race([written.promise, slowly])
   await close('2026-09-11')
   await slowly
   expect(await closed('2026-09-11')).toMatchObject([{ totals: { cash: 19_000 }, last_number: 2 }])

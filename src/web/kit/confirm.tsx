@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useSay } from './i18n/i18n.tsx'
 import { ProblemNotice } from './problem.tsx'
+import { useReturnFocus } from './return-focus.ts'
 
 /**
  * A dialog that does one thing: its button says what will happen, a refusal is shown inside it, and it closes only
@@ -25,6 +26,7 @@ export function ActionDialog(props: {
   const formId = useId()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  useReturnFocus(props.open)
 
   async function submit() {
     if (busy || props.disabled) return

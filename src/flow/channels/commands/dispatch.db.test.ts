@@ -320,6 +320,7 @@ test('a receipt that is being written when the message is asked for is waited fo
   await send('2026-09-11T07:00')
   const accountId = await place.account('1-1-202')
   const { communityId } = place
+  const written = Promise.withResolvers<void>()
   const slowly = place.run(async (tx) => {
     const money = {
       communityId,
@@ -330,9 +331,10 @@ test('a receipt that is being written when the message is asked for is waited fo
       key: 'slow',
     }
     await receive(tx, money)
+    written.resolve()
     await new Promise((resolve) => setTimeout(resolve, 700))
   }, at('2026-09-11T08:59'))
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await Promise.race([written.promise, slowly])
   expect(await send('2026-09-11T09:00')).toMatchObject({ sent: 3, dropped: 1, refusals: { paid: 1 } })
   await slowly
   expect((await outbox()).some((one) => one.to === '陈静')).toBe(false)
