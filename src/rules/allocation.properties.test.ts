@@ -1,7 +1,7 @@
 /** What holds of every payment, whatever is owed, named, agreed and set. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allocate, type AllocationSettings, type Debt, openOf, type Part, PARTS } from './allocation.ts'
+import { type AllocationSettings, allocate, type Debt, openOf, PARTS, type Part } from './allocation.ts'
 import { addDays, type Day, day } from './day.ts'
 import { type Fen, fen } from './money.ts'
 import { type PostedItem, settle, type TakenReceipt } from './settlement.ts'
@@ -114,7 +114,6 @@ test('in enforcement the doubled interest waits for the judgment’s money, unle
         ...settings,
         stage: 'enforcement' as const,
         agreedDebtOrder: null,
-        across: 'debt_by_debt' as const,
       }
       const own = debts.filter((one) => one.creditor === undefined && !one.timeBarred)
       const { applied } = allocate(

@@ -41,7 +41,10 @@ export type AllocationSettings = {
   agreedPartOrder: readonly Part[] | null
   /** An order of debts that both sides agreed; debts not in it follow by law. */
   agreedDebtOrder: readonly string[] | null
-  /** Several debts: finish one before the next (the default), or the costs of all, then the interest of all, … */
+  /**
+   * Several debts: finish one before the next (the default), or the costs of all, then the interest of all, … The latter
+   * only among debts the law puts on one step: what was agreed or named, what is due before what is not, stays first.
+   */
   across?: 'debt_by_debt' | 'part_by_part'
   /** In enforcement the judgment's money goes before the doubled interest (法释〔2014〕8号 Art. 4). */
   stage?: 'voluntary' | 'enforcement'
@@ -59,7 +62,19 @@ export const DEFAULT_SETTINGS: AllocationSettings = {
 
 export type Applied = { debtId: string; parts: Parts; total: Fen; ground: Ground }
 
-export type Ground = 'agreed' | 'designated' | 'due' | 'not_yet_due' | 'other_creditor'
+/** Why a debt is paid when it is. */
+export type Ground =
+  | 'agreed'
+  | 'designated'
+  | 'due'
+  | 'less_secured'
+  | 'heavier'
+  | 'due_earlier'
+  | 'pro_rata'
+  | 'not_yet_due'
+  | 'judgment'
+  | 'delay_interest'
+  | 'other_creditor'
 
 export type Allocation = {
   /** In the order paid. Debts that got nothing are absent. */
@@ -81,12 +96,12 @@ export function allocate(
   settings: AllocationSettings = DEFAULT_SETTINGS,
 ): Allocation {
   if (payment < 0) throw new Error(`allocate: negative payment ${payment}`)
-  const groups = rank(debts, day, designation, settings)
   const paid = new Map<string, { parts: Parts; ground: Ground }>()
-  const left =
-    settings.across === 'part_by_part'
-      ? partOrder(settings).reduce((money, part) => payGroups(money, groups, [part], paid), payment)
-      : payGroups(payment, groups, partOrder(settings), paid)
+  const order = partOrder(settings)
+  const passes = settings.across === 'part_by_part' ? order.map((part) => [part]) : [order]
+  let left = payment
+  for (const step of rank(debts, day, designation, settings))
+    for (const parts of passes) left = payStep(left, step, parts, paid)
   const applied = [...paid].map(([debtId, { parts, ground }]) => ({
     debtId,
     parts,
@@ -97,14 +112,14 @@ export function allocate(
 }
 
 /** Pays group after group, in these parts only; what was paid of each debt is added up. Returns what is left. */
-function payGroups(
+function payStep(
   money: Fen,
-  groups: readonly Group[],
+  step: Step,
   order: readonly Part[],
   paid: Map<string, { parts: Parts; ground: Ground }>,
 ): Fen {
   let left = money
-  for (const { debts, ground } of groups) {
+  for (const { debts, ground } of step) {
     if (left === 0) break
     for (const [index, parts] of payGroup(left, debts, order).entries()) {
       const total = totalOf(parts)
@@ -126,22 +141,25 @@ function addParts(a: Parts, b: Parts): Parts {
   return Object.fromEntries(PARTS.map((part) => [part, add(a[part], b[part])])) as Parts
 }
 
+/** Debts equal in every respect the law names: they are paid pro rata. */
 type Group = { ground: Ground; debts: Debt[] }
+/** What is paid whole, whatever its parts, before anything of the next step is. */
+type Step = Group[]
 
-/** Debts in the order the law pays them; debts equal in every respect share a group and are paid pro rata. */
+/** Debts in the order the law pays them. */
 function rank(
   debts: readonly Debt[],
   day: Day,
   designation: readonly string[],
   settings: AllocationSettings,
-): Group[] {
+): Step[] {
   const byId = new Map(debts.map((debt) => [debt.id, debt]))
-  const named = (ids: readonly string[], ground: Ground): Group[] =>
+  const named = (ids: readonly string[], ground: Ground): Step[] =>
     ids.map((id) => {
       const debt = byId.get(id)
       if (!debt) throw new Error(`allocate: no debt ${id} to designate`)
       byId.delete(id)
-      return { ground, debts: [debt] }
+      return [{ ground, debts: [debt] }]
     })
   const agreed = named(
     (settings.agreedDebtOrder ?? []).filter((id) => byId.has(id)),
@@ -163,10 +181,7 @@ function rank(
     ...agreed,
     ...designated,
     ...inTime(own, day, designation, settings),
-    ...inTime(others, day, designation, settings).map((group) => ({
-      ...group,
-      ground: 'other_creditor' as const,
-    })),
+    ...inTime(others, day, designation, settings).map((step) => grounded(step, 'other_creditor')),
   ]
 }
 
@@ -181,53 +196,61 @@ function inTime(
   day: Day,
   designation: readonly string[],
   settings: AllocationSettings,
-): Group[] {
-  const interest = debts.filter((debt) => waits(debt, settings))
-  const named = unique(designation).flatMap((id) => interest.filter((debt) => debt.id === id))
+): Step[] {
+  const doubled = debts.filter((debt) => waits(debt, settings))
+  const judgment = debts.filter((debt) => !waits(debt, settings))
+  const named = unique(designation).flatMap((id) => doubled.filter((debt) => debt.id === id))
+  const after = doubled.filter((debt) => !named.includes(debt))
+  const [due = [], notYet = []] = byDue(judgment, day)
   return [
-    ...byDue(
-      debts.filter((debt) => !waits(debt, settings)),
-      day,
-    ),
-    ...named.map((debt) => ({ ground: 'designated' as const, debts: [debt] })),
-    ...byDue(
-      interest.filter((debt) => !named.includes(debt)),
-      day,
-    ),
+    doubled.length > 0 ? grounded(due, 'judgment') : due,
+    notYet,
+    ...named.map((debt): Step => [{ ground: 'delay_interest', debts: [debt] }]),
+    ...byDue(after, day).map((step) => grounded(step, 'delay_interest')),
   ]
 }
 
-function byDue(debts: readonly Debt[], day: Day): Group[] {
-  return [
-    ...statutory(
-      debts.filter((debt) => debt.dueDay <= day),
-      'due',
-    ),
-    ...statutory(
-      debts.filter((debt) => debt.dueDay > day),
-      'not_yet_due',
-    ),
-  ]
+/** Art. 560 ¶2: what is due in its order, then what is not yet due in the same. */
+function byDue(debts: readonly Debt[], day: Day): Step[] {
+  const due = debts.filter((debt) => debt.dueDay <= day)
+  const notYet = debts.filter((debt) => debt.dueDay > day)
+  return [statutory(due), grounded(statutory(notYet), 'not_yet_due')]
 }
 
-/** Art. 560 ¶2: least security, heavier burden, earlier due day; equals together. */
-function statutory(debts: readonly Debt[], ground: Ground): Group[] {
+function grounded(step: Step, ground: Ground): Step {
+  return step.map(({ debts }) => ({ ground, debts }))
+}
+
+/** Least security, heavier burden, earlier due day; equals together. Each group says what put it before the next. */
+function statutory(debts: readonly Debt[]): Step {
   const sorted = [...debts].sort((a, b) => compareByLaw(a, b) || (a.id < b.id ? -1 : 1))
-  const groups: Group[] = []
+  const groups: Debt[][] = []
   for (const debt of sorted) {
     const last = groups.at(-1)
-    if (last && compareByLaw(last.debts[0] as Debt, debt) === 0) last.debts.push(debt)
-    else groups.push({ ground, debts: [debt] })
+    if (last && compareByLaw(last[0] as Debt, debt) === 0) last.push(debt)
+    else groups.push([debt])
   }
-  return groups
+  return groups.map((group, index) => ({ debts: group, ground: groundOf(group, groups[index + 1]) }))
+}
+
+function groundOf(group: readonly Debt[], next: readonly Debt[] | undefined): Ground {
+  if (group.length > 1) return 'pro_rata'
+  const [one, other] = [group[0], next?.[0]]
+  if (!one || !other) return 'due'
+  if (lessSecured(one, other) !== 0) return 'less_secured'
+  return heavier(one, other) === 0 ? 'due_earlier' : 'heavier'
+}
+
+function lessSecured(a: Debt, b: Debt): number {
+  return (a.security ?? ZERO) - (b.security ?? ZERO)
+}
+
+function heavier(a: Debt, b: Debt): number {
+  return new Decimal(b.burden ?? 0).comparedTo(a.burden ?? 0)
 }
 
 function compareByLaw(a: Debt, b: Debt): number {
-  return (
-    (a.security ?? ZERO) - (b.security ?? ZERO) ||
-    new Decimal(b.burden ?? 0).comparedTo(a.burden ?? 0) ||
-    (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0)
-  )
+  return lessSecured(a, b) || heavier(a, b) || (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0)
 }
 
 /** Pays a group of equals in proportion to what is open of each in these parts, and each in the order of its parts. */
@@ -262,19 +285,69 @@ export function openOf(debt: Debt): Fen {
   return PARTS.reduce((total, part) => add(total, debt.open[part]), ZERO)
 }
 
-const GROUNDS: Record<Ground, { zh: string; en: string; article: string }> = {
-  agreed: { zh: '双方约定的顺序', en: 'the agreed order', article: '第五百六十条第一款' },
-  designated: { zh: '缴款人指定', en: 'named by the payer', article: '第五百六十条第一款' },
-  due: { zh: '已到期，先到期的先抵', en: 'due, the earlier first', article: '第五百六十条第二款' },
-  other_creditor: {
-    zh: '代收款项，自有费用付清之后',
-    en: 'collected for others, after what is owed to the company',
+const CIVIL_CODE = '民法典'
+const DELAYED_PERFORMANCE = '法释〔2014〕8号'
+const GROUNDS: Record<Ground, { zh: string; en: string; law: string; article: string }> = {
+  agreed: {
+    zh: '双方约定的顺序',
+    en: 'the agreed order',
+    law: CIVIL_CODE,
     article: '第五百六十条第一款',
+  },
+  designated: {
+    zh: '缴款人指定',
+    en: 'named by the payer',
+    law: CIVIL_CODE,
+    article: '第五百六十条第一款',
+  },
+  due: { zh: '已到期', en: 'due', law: CIVIL_CODE, article: '第五百六十条第二款' },
+  less_secured: {
+    zh: '已到期，没有担保或担保较少的先抵',
+    en: 'due, the less secured first',
+    law: CIVIL_CODE,
+    article: '第五百六十条第二款',
+  },
+  heavier: {
+    zh: '已到期，负担较重的先抵',
+    en: 'due, the heavier burden first',
+    law: CIVIL_CODE,
+    article: '第五百六十条第二款',
+  },
+  due_earlier: {
+    zh: '已到期，先到期的先抵',
+    en: 'due, the earlier first',
+    law: CIVIL_CODE,
+    article: '第五百六十条第二款',
+  },
+  pro_rata: {
+    zh: '已到期，条件相同的按债务比例',
+    en: 'due, equals in proportion',
+    law: CIVIL_CODE,
+    article: '第五百六十条第二款',
   },
   not_yet_due: {
     zh: '尚未到期，到期债务之后',
     en: 'not yet due, after what is due',
+    law: CIVIL_CODE,
     article: '第五百六十条第二款',
+  },
+  judgment: {
+    zh: '判决确定的款项，先于加倍利息',
+    en: 'what the judgment names, before the doubled interest',
+    law: DELAYED_PERFORMANCE,
+    article: '第四条',
+  },
+  delay_interest: {
+    zh: '加倍部分利息，判决款项之后',
+    en: 'doubled interest, after what the judgment names',
+    law: DELAYED_PERFORMANCE,
+    article: '第四条',
+  },
+  other_creditor: {
+    zh: '代收款项，自有费用付清之后',
+    en: 'collected for others, after what is owed to the company',
+    law: CIVIL_CODE,
+    article: '第五百六十条第一款',
   },
 }
 
@@ -310,9 +383,23 @@ function explain(
         zh: `${label}：抵 ${yuan(one.total)} 元（${list('zh')}），理由：${ground.zh}`,
         en: `${label}: ${yuan(one.total)} yuan (${list('en')}), because: ${ground.en}`,
       },
-      { source: { law: '民法典', article: ground.article, on: day } },
+      { source: { law: ground.law, article: ground.article, on: day } },
     )
   })
+  const took = new Set(applied.map((one) => one.debtId))
+  for (const debt of debts.filter((one) => one.timeBarred && !took.has(one.id) && openOf(one) > 0))
+    from.push(
+      because(
+        yuan(ZERO),
+        'yuan',
+        'allocation.time_barred',
+        {
+          zh: `${debt.label ?? debt.id}：诉讼时效已过，没有指定就不抵`,
+          en: `${debt.label ?? debt.id}: limitation has run out, so only money given for it pays it`,
+        },
+        { source: { law: CIVIL_CODE, article: '第一百九十二条', on: day } },
+      ),
+    )
   if (left > 0) {
     from.push(
       because(yuan(left), 'yuan', 'allocation.left_over', {
@@ -321,16 +408,34 @@ function explain(
       }),
     )
   }
+  const parts = partsInWords(settings)
   return because(
     yuan(payment),
     'yuan',
     'allocation',
     {
-      zh: `缴款 ${yuan(payment)} 元的抵充（${settings.agreedPartOrder ? '按约定顺序' : '先费用、再利息、后本金'}）`,
-      en: `How ${yuan(payment)} yuan was allocated (${settings.agreedPartOrder ? 'agreed order of parts' : 'costs, interest, principal'})`,
+      zh: `缴款 ${yuan(payment)} 元的抵充（${parts.zh}）`,
+      en: `How ${yuan(payment)} yuan was allocated (${parts.en})`,
     },
     { source: { law: '民法典', article: '第五百六十条、第五百六十一条', on: day }, from },
   )
+}
+
+/** The order of the parts, and the place of the late fee in it, which the law leaves to the parties. */
+function partsInWords(settings: AllocationSettings): { zh: string; en: string } {
+  const order = partOrder(settings).map((part) => PART_NAMES[part])
+  const names = { zh: order.map(({ zh }) => zh).join('、'), en: order.map(({ en }) => en).join(', ') }
+  if (settings.agreedPartOrder)
+    return { zh: `按约定顺序：${names.zh}`, en: `in the agreed order: ${names.en}` }
+  return settings.lateFeeClass === 'interest_like'
+    ? {
+        zh: '先费用、再利息、后本金；违约金按设置与利息同列',
+        en: `${names.en}; the late fee stands with the interest, as set`,
+      }
+    : {
+        zh: '先费用、再利息、后本金；违约金按设置排在最后',
+        en: `${names.en}; the late fee comes last, as set`,
+      }
 }
 
 function unique<T>(values: readonly T[]): T[] {

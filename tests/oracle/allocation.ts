@@ -39,19 +39,26 @@ export function allocationOracle(input: AllocationInput) {
   const order = partOrder(input)
   let money = fen(input.payment)
 
-  const steps: (readonly Part[])[] = input.across === 'part_by_part' ? order.map((part) => [part]) : [order]
-  for (const parts of steps) {
-    let waiting = input.debts.filter((debt) => mayTake(input, debt))
-    while (waiting.length > 0 && money > 0n) {
-      const pool = waiting
-      const first = byId(pool.filter((debt) => !pool.some((other) => precedes(input, other, debt))))
-      const wants = first.map((debt) => sum(parts.map((part) => open.get(debt.id)?.[part] ?? 0n)))
-      const gets = inProportion(money, wants)
-      first.forEach((debt, index) => {
-        money -= pour(gets[index] as bigint, parts, open.get(debt.id) as Parts, paid.get(debt.id) as Parts)
-      })
-      waiting = pool.filter((debt) => !first.includes(debt))
+  const passes: (readonly Part[])[] = input.across === 'part_by_part' ? order.map((part) => [part]) : [order]
+  let unserved = input.debts.filter((debt) => mayTake(input, debt))
+  while (unserved.length > 0 && money > 0n) {
+    // Everything on the step of a debt before which none goes; the parts go through it one after the other.
+    const best = unserved.find((debt) => !unserved.some((other) => precedes(input, other, debt))) as Debt
+    const step = unserved.filter((debt) => sameStep(input, best, debt))
+    for (const parts of passes) {
+      let waiting = step
+      while (waiting.length > 0 && money > 0n) {
+        const pool = waiting
+        const first = byId(pool.filter((debt) => !pool.some((other) => precedes(input, other, debt))))
+        const wants = first.map((debt) => sum(parts.map((part) => open.get(debt.id)?.[part] ?? 0n)))
+        const gets = inProportion(money, wants)
+        first.forEach((debt, index) => {
+          money -= pour(gets[index] as bigint, parts, open.get(debt.id) as Parts, paid.get(debt.id) as Parts)
+        })
+        waiting = pool.filter((debt) => !first.includes(debt))
+      }
     }
+    unserved = unserved.filter((debt) => !step.includes(debt))
   }
   return {
     applied: Object.fromEntries([...paid].map(([id, parts]) => [id, inYuan(parts)])),
@@ -68,25 +75,40 @@ function mayTake(input: AllocationInput, debt: Debt): boolean {
   return debt.creditor === undefined || input.silentSurplus === 'to_other_creditors'
 }
 
+type Question = (input: AllocationInput, debt: Debt) => bigint | number | string
+/** What is agreed or named, due before not due, doubled interest, others: no part of a later step goes before an earlier. */
+const STEPS: readonly Question[] = [
+  agreedPlace,
+  (input, debt) => (waits(input, debt) ? Infinity : designatedPlace(input, debt)),
+  (_, debt) => (debt.creditor === undefined ? 0 : 1),
+  (input, debt) => (waits(input, debt) ? 1 : 0),
+  designatedPlace,
+  (input, debt) => (debt.dueDay <= input.paidDay ? 0 : 1),
+]
+const WITHIN: readonly Question[] = [
+  (_, debt) => fen(debt.security),
+  (input, debt) => -burden(input, debt),
+  (_, debt) => debt.dueDay,
+]
+
 /** Whether the law has `a` paid before `b`. */
 function precedes(input: AllocationInput, a: Debt, b: Debt): boolean {
-  const questions: ((debt: Debt) => bigint | number | string)[] = [
-    (debt) => agreedPlace(input, debt),
-    (debt) => (waits(input, debt) ? Infinity : designatedPlace(input, debt)),
-    (debt) => (debt.creditor === undefined ? 0 : 1),
-    (debt) => (waits(input, debt) ? 1 : 0),
-    (debt) => designatedPlace(input, debt),
-    (debt) => (debt.dueDay <= input.paidDay ? 0 : 1),
-    (debt) => fen(debt.security),
-    (debt) => -scaled(debt.burden ?? '0', 12),
-    (debt) => debt.dueDay,
-  ]
-  for (const question of questions) {
-    const [ours, theirs] = [question(a), question(b)]
+  for (const question of [...STEPS, ...WITHIN]) {
+    const [ours, theirs] = [question(input, a), question(input, b)]
     if (ours < theirs) return true
     if (ours > theirs) return false
   }
   return false
+}
+
+function sameStep(input: AllocationInput, a: Debt, b: Debt): boolean {
+  return STEPS.every((question) => question(input, a) === question(input, b))
+}
+
+/** Where nobody states a rate, a debt that has run up interest or a late fee weighs more than one that has not. */
+function burden({ debts }: AllocationInput, debt: Debt): bigint {
+  if (debts.some((one) => one.burden !== undefined)) return scaled(debt.burden ?? '0', 12)
+  return fen(debt.open.interest) + fen(debt.open.lateFee) > 0n ? 1n : 0n
 }
 
 /** 法释〔2014〕8号 4: only both parties together may put the doubled interest before the judgment's money. */
@@ -97,8 +119,12 @@ const placeIn = (list: readonly string[] | null | undefined, id: string) => {
   const place = list?.indexOf(id) ?? -1
   return place < 0 ? Infinity : place
 }
-const agreedPlace = (input: AllocationInput, debt: Debt) => placeIn(input.agreement?.debtOrder, debt.id)
-const designatedPlace = (input: AllocationInput, debt: Debt) => placeIn(input.designation, debt.id)
+function agreedPlace(input: AllocationInput, debt: Debt) {
+  return placeIn(input.agreement?.debtOrder, debt.id)
+}
+function designatedPlace(input: AllocationInput, debt: Debt) {
+  return placeIn(input.designation, debt.id)
+}
 
 /** 561; an order the parties agreed on goes before it, one that only the payer wants does not. */
 function partOrder({ agreement, partRequest, lateFeeClass }: AllocationInput): readonly Part[] {

@@ -21,7 +21,7 @@ const debt = z.strictObject({
   burden: rate
     .optional()
     .describe(
-      '不付的代价（日或年利率），越高负担越重 · what not paying it costs the debtor, as a rate; the same measure for all',
+      '不付的代价（日或年利率），越高负担越重；各笔都没有写时，已产生利息或违约金的较重 · what not paying it costs the debtor, as a rate, the same measure for all; when none says it, a debt that has run up interest or a late fee is the heavier',
     ),
   timeBarred: z.boolean().optional().describe('已过诉讼时效：只有缴款人指定才抵充'),
   creditor: z
@@ -76,8 +76,15 @@ export const allocationGroup = ruleGroup({
   result,
   run(given) {
     const debts = given.debts.map(debtOf)
-    refuseDoubtful(debts, [...(given.designation ?? []), ...(given.agreement?.debtOrder ?? [])])
-    const answer = allocate(given.payment, debts, given.paidDay, given.designation ?? [], settingsOf(given))
+    refuseDoubtful(debts, 'designation', given.designation ?? [])
+    refuseDoubtful(debts, 'agreement.debtOrder', given.agreement?.debtOrder ?? [])
+    const answer = allocate(
+      given.payment,
+      weighed(debts),
+      given.paidDay,
+      given.designation ?? [],
+      settingsOf(given),
+    )
     const paid = new Map(answer.applied.map((one) => [one.debtId, one.parts]))
     return {
       applied: byDebt(debts, (one) => paid.get(one.id) ?? NOTHING),
@@ -122,7 +129,13 @@ function settingsOf(given: z.output<typeof input>): AllocationSettings {
   }
 }
 
-function refuseDoubtful(debts: readonly Debt[], named: readonly string[]) {
+/** 560 ¶2 asks which debt weighs more on the debtor: what has accrued shows it where no rate was given. */
+function weighed(debts: readonly Debt[]): Debt[] {
+  if (debts.some((one) => one.burden !== undefined)) return [...debts]
+  return debts.map((one) => ({ ...one, burden: one.open.interest > 0 || one.open.lateFee > 0 ? '1' : '0' }))
+}
+
+function refuseDoubtful(debts: readonly Debt[], field: string, named: readonly string[]) {
   const ids = new Set(debts.map((one) => one.id))
   if (ids.size < debts.length)
     throw ruleProblems.contradiction({
@@ -133,7 +146,7 @@ function refuseDoubtful(debts: readonly Debt[], named: readonly string[]) {
   const unknown = named.find((id) => !ids.has(id))
   if (unknown !== undefined)
     throw ruleProblems.contradiction({
-      field: 'designation',
+      field,
       detail: `没有编号为 ${unknown} 的债务`,
       detailEn: `there is no debt ${unknown}`,
     })

@@ -46,6 +46,9 @@ describe('the calendar of public holidays', () => {
     expect(calendarDay(day('2026-12-31')).calendarKnown).toBe(true)
     expect(calendarDay(day('2027-01-01'))).toMatchObject({ workday: true, calendarKnown: false })
     expect(calendarDay(day('2018-12-28')).calendarKnown).toBe(false)
+    // The notice of 2019 names three days of the December before it.
+    expect(calendarDay(day('2018-12-29'))).toMatchObject({ kind: 'make_up_workday', calendarKnown: true })
+    expect(calendarDay(day('2018-12-31'))).toMatchObject({ kind: 'holiday', calendarKnown: true })
     expect(nextWorkday(day('2027-02-28'))).toEqual({ day: '2027-03-01', calendarKnown: false })
     expect(nextWorkday(day('2026-12-31'))).toEqual({ day: '2026-12-31', calendarKnown: true })
   })

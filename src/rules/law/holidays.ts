@@ -96,11 +96,13 @@ for (const rest of PUBLIC_HOLIDAYS.values.flatMap(({ value }) => value.rests)) {
 
 /** What the calendar says of a day. */
 export function calendarDay(d: Day): CalendarDay {
-  const calendarKnown = d >= KNOWN_FROM && d <= (PUBLIC_HOLIDAYS.knownUntil as Day)
+  // A notice also knows the last days of the year before its own, on which its New Year may begin.
   const off = OFF.get(d)
-  if (off !== undefined) return { workday: false, kind: 'holiday', name: off, calendarKnown }
+  if (off !== undefined) return { workday: false, kind: 'holiday', name: off, calendarKnown: true }
   const worked = WORKED.get(d)
-  if (worked !== undefined) return { workday: true, kind: 'make_up_workday', name: worked, calendarKnown }
+  if (worked !== undefined)
+    return { workday: true, kind: 'make_up_workday', name: worked, calendarKnown: true }
+  const calendarKnown = d >= KNOWN_FROM && d <= (PUBLIC_HOLIDAYS.knownUntil as Day)
   return weekday(d) > 5
     ? { workday: false, kind: 'weekend', name: null, calendarKnown }
     : { workday: true, kind: 'workday', name: null, calendarKnown }
