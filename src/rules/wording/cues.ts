@@ -1,5 +1,6 @@
 /** What the neighbourhood of a finding says: arrears, maintenance, a supplier speaking for itself, no connection. */
 import { around, clauseOf, type Hit, type Message, type Sentence } from './sentences.ts'
+import { isTurnedTo } from './turns.ts'
 
 /** Fees of others, and of another kind, are no arrears of property fees. */
 const OTHER_FEES = /(?:欠缴?|未缴|未交|拖欠)?(?:停车|车位|水电|电|水|燃气|煤气|采暖|暖气|取暖|话|服务内容)费/g
@@ -16,13 +17,13 @@ const SUPPLIER =
 
 const stripped = (text: string) => text.replace(OTHER_FEES, '')
 
-/** Arrears or a condition of paying stand in the sentence or beside it. */
+/** Arrears or a condition of paying stand in the sentence or beside it, or "we won't …, but" stands before. */
 export function aboutArrears(hit: Hit): boolean {
   const known = ofArrears.get(hit.sentence)
-  if (known !== undefined) return known
+  if (known !== undefined) return known || isTurnedTo(hit)
   const found = ARREARS.test(stripped(around(hit)))
   ofArrears.set(hit.sentence, found)
-  return found
+  return found || isTurnedTo(hit)
 }
 const ofArrears = new WeakMap<Sentence, boolean>()
 

@@ -4,6 +4,7 @@
  * and warns at most.
  */
 import { around, type Hit, says } from './sentences.ts'
+import { aroundThought, isTurnedTo } from './turns.ts'
 
 const LESSON =
   /培训|考核|考试|考题|判断题|[单多]选题|选择题|测[验试]题?|答题|抢答|竞赛|笔记|质检|复盘|纪要|例会|晨会|通报|自查|督[导查]|红线|禁用|违规|纠正|整改|更正|致歉|道歉|赔礼|批评|书面检查|误发|表述错误|(?:后|已)撤回|答疑|普法|法务意见|面试|演练|案例|切勿使用|不可用|零分|必背|劝导/
@@ -28,5 +29,8 @@ export function isDoubtful(hit: Hit): boolean {
   const near = around(hit)
   if (says(hit.message, RIGHTED) && !says(hit.message, GOES_ON)) return true
   if (PRESSED.test(near)) return false
-  return says(hit.message, LESSON) || REPLY.test(near) || DENIAL.test(near) || WORKS.test(near)
+  if (says(hit.message, LESSON)) return true
+  // What a denial, an answer or works excuse is their own thought, not what is announced behind "but".
+  const thought = aroundThought(hit)
+  return !isTurnedTo(hit) && (REPLY.test(near) || DENIAL.test(thought) || WORKS.test(near))
 }
