@@ -4,9 +4,8 @@ import { ValidationError } from '@orpc/contract'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { Problem, type ProblemJson } from '../../rules/problem.ts'
+import { fieldIssues } from './field-issues.ts'
 import { httpProblems } from './problems.ts'
-
-export type FieldIssue = { field: string; message: string; messageEn: string }
 
 /** Whatever was thrown, as an error of the wire; a defect is told to `log` with the id the client sees. */
 export function wireError(
@@ -50,11 +49,9 @@ export function defectJson(id: string): ProblemJson {
   }
 }
 
-type Issue = { readonly message: string; readonly path?: readonly unknown[] | undefined }
-
 /** Every issue of an input at once. */
-export function invalid(issues: readonly Issue[]): Problem {
-  const fields = issues.map(fieldIssue)
+export function invalid(issues: Parameters<typeof fieldIssues>[0]): Problem {
+  const fields = fieldIssues(issues)
   const [first] = fields
   return httpProblems.invalid({
     count: fields.length,
@@ -62,26 +59,6 @@ export function invalid(issues: readonly Issue[]): Problem {
     firstEn: first ? `${first.field}: ${first.messageEn}` : '',
     issues: fields,
   })
-}
-
-const inChinese = z.locales.zhCN().localeError
-const inEnglish = z.locales.en().localeError
-
-/** Words of our own say both languages already; the library's are looked up in each. */
-function fieldIssue(issue: Issue): FieldIssue {
-  const field = (issue.path ?? []).map((step) => String(isKeyed(step) ? step.key : step)).join('.')
-  const [zh, en] = [wordsOf(inChinese(issue as never)), wordsOf(inEnglish(issue as never))]
-  if (en?.endsWith('received undefined')) return { field, message: '必须填写', messageEn: 'required' }
-  const own = issue.message !== en
-  return { field, message: own ? issue.message : (zh ?? issue.message), messageEn: issue.message }
-}
-
-function wordsOf(words: ReturnType<typeof inChinese>): string | undefined {
-  return typeof words === 'object' ? words?.message : (words ?? undefined)
-}
-
-function isKeyed(step: unknown): step is { key: PropertyKey } {
-  return typeof step === 'object' && step !== null && 'key' in step
 }
 
 // Deadlock, serialization failure, no room (memory, disk, connections), server going down or coming up, disk trouble,
