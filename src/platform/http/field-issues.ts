@@ -37,12 +37,6 @@ function strangeness(issues: readonly Told[]): number {
   return strange.reduce((all, { code }) => all + (code === 'unrecognized_keys' ? 1 : OF_ANOTHER_KIND), 0)
 }
 
-/** How unlike a branch the input is: not even its kind of thing, or with keys the branch does not have. */
-function strangeness(issues: readonly Told[]): number {
-  const strange = issues.filter(({ path }) => (path ?? []).length === 0)
-  return strange.reduce((sum, { code }) => sum + (code === 'unrecognized_keys' ? 1 : 2), 0)
-}
-
 const inChinese = z.locales.zhCN().localeError
 const inEnglish = z.locales.en().localeError
 
