@@ -7,10 +7,21 @@
  */
 import { type Because, because } from './because.ts'
 import { addDays, type Day, type DayRange, daysBetween, daysIn, later } from './day.ts'
+import {
+  type Cap,
+  type CapFigure,
+  capFigures,
+  capLine,
+  capOf,
+  type ExactCap,
+  percent,
+  type Stretch,
+} from './late-fee-caps.ts'
 import { type LegalTable, type LegalValue, type Unknown, valueOn } from './law/dated.ts'
 import { LATE_FEE_CAPS, LATE_PAYMENT_LOSS, type LateFeeCaps } from './law/late-fee.ts'
-import { LPR_ONE_YEAR } from './law/lpr.ts'
 import { Decimal, type Fen, roundYuan, split, subtract, sum, yuan, ZERO } from './money.ts'
+
+export type { Cap } from './late-fee-caps.ts'
 
 export type LateFeeClause = {
   /** Per day, as a share: `0.0005` is 0.05 %. */
@@ -23,20 +34,6 @@ export type LateFeeClause = {
   graceEnds?: 'runs_from_grace_end' | 'runs_from_due_day'
 }
 
-export type Cap =
-  /** LPR × multiple; fixed on the first day of delay, or day by day. `steps` replaces the table of this product. */
-  | {
-      kind: 'lpr_multiple'
-      multiple: string
-      mode: 'fixed_at_default' | 'floating'
-      steps?: readonly { from: Day; rate: string }[]
-      yearBasis?: number
-    }
-  | { kind: 'yearly_rate'; rate: string; yearBasis?: number }
-  | { kind: 'principal' }
-  /** A sum that was agreed as the most. */
-  | { kind: 'amount'; amount: Fen }
-
 export type LateFeeFacts = {
   principal: Fen
   dueDay: Day
@@ -48,8 +45,11 @@ export type LateFeeFacts = {
   principalPayments?: readonly { day: Day; amount: Fen }[]
   /** Principal in dispute: bears nothing from `from` to `to` (null: still open); `amount` null: all of it. */
   disputed?: readonly { from: Day; to: Day | null; amount: Fen | null }[]
-  /** A breach of service that was recognised for days of the delay: somebody must look before the fee is claimed. */
-  serviceBreach?: boolean
+  /**
+   * A breach of service that was recognised for days of the delay: somebody must look before a fee is claimed for them.
+   * Days that are named bear nothing until then; `true`: the days are not known, and all of the fee waits for a look.
+   */
+  serviceBreach?: boolean | readonly { from: Day; to: Day | null }[]
   /** A signed deal that names the late fee replaces the calculation from the day it is signed. */
   deal?: { signedDay: Day; lateFee: Fen }
   /** The LPR as the company knows it; absent: as this software came with. */
@@ -58,8 +58,15 @@ export type LateFeeFacts = {
   lossClaim?: { markup: string }
 }
 
-export type Segment = DayRange & { days: number; principal: Fen; dailyRate: string; fee: Fen }
-export type CapFigure = { kind: Cap['kind']; amount: Fen; zh: string; en: string }
+export type Segment = DayRange & {
+  days: number
+  /** What bears the fee: the open principal without what is held. */
+  principal: Fen
+  /** What is open and bears nothing, being in dispute or under review. */
+  held: Fen
+  dailyRate: string
+  fee: Fen
+}
 export type LateFeeFlag =
   | 'NO_LATE_FEE_CLAUSE'
   | 'CAP_APPLIED'
@@ -110,13 +117,13 @@ export function lateFee(facts: LateFeeFacts): LateFee | Unknown {
   const contractFee = roundYuan(contractExact)
   const fees = split(contractFee, exact)
   const segments = stretches.map((one, index) => segment(one, fees[index] as Fen))
-  const caps = capFigures(facts, stretches)
+  const caps = capFigures(facts.caps, facts, stretches)
   if ('known' in caps) return caps
   const lowest = caps.length === 0 ? null : caps.reduce((a, b) => (b.exact.lt(a.exact) ? b : a))
   const capApplied = lowest !== null && lowest.exact.lt(contractExact)
   const computed = capApplied ? (lowest as ExactCap).amount : contractFee
   const loss = lossOf(facts)
-  if (loss !== null && typeof loss === 'object') return loss
+  if (loss !== null && 'known' in loss) return loss
   const payable = dealOf(facts)?.lateFee ?? computed
   const figures = {
     days: Math.max(0, daysBetween(facts.dueDay, facts.asOf)),
@@ -126,14 +133,15 @@ export function lateFee(facts: LateFeeFacts): LateFee | Unknown {
     cap: lowest?.amount ?? null,
     capApplied: capApplied && !dealOf(facts),
     payable,
-    lossClaim: loss,
+    lossClaim: loss?.amount ?? null,
   }
-  return { ...figures, flags: flagsOf(facts, figures.capApplied), because: explain(facts, figures) }
+  return {
+    ...figures,
+    flags: flagsOf(facts, figures),
+    because: explain(facts, figures, caps, loss),
+  }
 }
 
-type Stretch = DayRange & { days: number; principal: Fen; base: Fen; dailyRate: string; held: boolean }
-
-/** Days that share one rate, one open balance and one disputed share. */
 function stretchesOf(facts: LateFeeFacts): Stretch[] {
   const first = firstDay(facts)
   if (first === null || first > facts.asOf) return []
@@ -144,15 +152,13 @@ function stretchesOf(facts: LateFeeFacts): Stretch[] {
     const to = next ? addDays(next, -1) : facts.asOf
     const principal = openOn(facts, from)
     if (principal === 0) continue
-    const held = heldOn(facts, from, principal)
     stretches.push({
       from,
       to,
       days: daysIn({ from, to }),
       principal,
-      base: subtract(principal, held),
+      base: subtract(principal, heldOn(facts, from, principal)),
       dailyRate: rateOn(facts.clause as LateFeeClause, from),
-      held: held > 0,
     })
   }
   return stretches
@@ -170,7 +176,7 @@ function breaks(facts: LateFeeFacts, first: Day): Day[] {
   const days = [
     ...(facts.principalPayments ?? []).map((one) => addDays(one.day, 1)),
     ...(facts.clause?.changes ?? []).map((one) => one.from),
-    ...(facts.disputed ?? []).flatMap((one) => [one.from, ...(one.to ? [addDays(one.to, 1)] : [])]),
+    ...held(facts).flatMap((one) => [one.from, ...(one.to ? [addDays(one.to, 1)] : [])]),
   ].filter((day) => day > first && day <= facts.asOf)
   return [first, ...[...new Set(days)].sort()]
 }
@@ -181,10 +187,16 @@ function openOn({ principal, principalPayments = [] }: LateFeeFacts, day: Day): 
   return paid >= principal ? ZERO : subtract(principal, paid)
 }
 
-function heldOn({ disputed = [] }: LateFeeFacts, day: Day, open: Fen): Fen {
-  const shares = disputed.filter((one) => one.from <= day && (one.to === null || day <= one.to))
-  const held = sum(shares.map((one) => one.amount ?? open))
-  return held > open ? open : held
+/** Principal that bears nothing: what is in dispute, and everything on the days of a recognised breach. */
+function held({ disputed = [], serviceBreach = false }: LateFeeFacts) {
+  const breaches = typeof serviceBreach === 'boolean' ? [] : serviceBreach
+  return [...disputed, ...breaches.map((one) => ({ ...one, amount: null }))]
+}
+
+function heldOn(facts: LateFeeFacts, day: Day, open: Fen): Fen {
+  const shares = held(facts).filter((one) => one.from <= day && (one.to === null || day <= one.to))
+  const all = sum(shares.map((one) => one.amount ?? open))
+  return all > open ? open : all
 }
 
 function rateOn(clause: LateFeeClause, day: Day): string {
@@ -194,140 +206,18 @@ function rateOn(clause: LateFeeClause, day: Day): string {
   return change?.dailyRate ?? clause.dailyRate
 }
 
-function segment({ from, to, days, base, dailyRate }: Stretch, fee: Fen): Segment {
-  return { from, to, days, principal: base, dailyRate, fee }
-}
-
-type ExactCap = CapFigure & { exact: Decimal }
-
-function capFigures(facts: LateFeeFacts, stretches: readonly Stretch[]): ExactCap[] | Unknown {
-  const figures: ExactCap[] = []
-  for (const cap of facts.caps) {
-    const exact = capOf(cap, facts, stretches)
-    if ('known' in exact) return exact
-    figures.push({ kind: cap.kind, exact, amount: roundYuan(exact), ...capWords(cap) })
-  }
-  return figures
-}
-
-function capOf(cap: Cap, facts: LateFeeFacts, stretches: readonly Stretch[]): Decimal | Unknown {
-  switch (cap.kind) {
-    case 'principal':
-      return new Decimal(facts.principal).div(100)
-    case 'amount':
-      return new Decimal(cap.amount).div(100)
-    case 'yearly_rate':
-      return overTime(stretches, (one) => new Decimal(cap.rate).times(one.days), cap.yearBasis)
-    case 'lpr_multiple':
-      return lprCap(cap, facts, stretches)
-  }
-}
-
-function overTime(
-  stretches: readonly Stretch[],
-  rateDays: (stretch: Stretch) => Decimal,
-  yearBasis = 365,
-): Decimal {
-  const total = stretches.reduce((a, one) => a.plus(rateDays(one).times(one.base)), new Decimal(0))
-  return total.div(100).div(yearBasis)
-}
-
-function lprCap(
-  cap: Extract<Cap, { kind: 'lpr_multiple' }>,
-  facts: LateFeeFacts,
-  stretches: readonly Stretch[],
-): Decimal | Unknown {
-  if (stretches.length === 0) return new Decimal(0)
-  const onDefault = addDays(facts.dueDay, 1)
-  if (cap.mode === 'fixed_at_default') {
-    const rate = lprOn(cap, onDefault, facts.lpr)
-    if (typeof rate !== 'string') return rate
-    return overTime(stretches, (one) => new Decimal(rate).times(cap.multiple).times(one.days), cap.yearBasis)
-  }
-  let unknown: Unknown | null = null
-  const total = overTime(
-    stretches,
-    (one) => {
-      const piece = floating(cap, one, facts.lpr)
-      if ('known' in piece) unknown ??= piece
-      return 'known' in piece ? new Decimal(0) : piece.times(cap.multiple)
-    },
-    cap.yearBasis,
-  )
-  return unknown ?? total
-}
-
-/** Σ rate × days over a stretch, each day at its own rate. */
-function floating(
-  cap: Extract<Cap, { kind: 'lpr_multiple' }>,
-  stretch: DayRange,
-  lpr: LegalTable<string> = LPR_ONE_YEAR,
-): Decimal | Unknown {
-  const steps = cap.steps ?? lpr.values
-  const starts = [
-    stretch.from,
-    ...steps.map((one) => one.from).filter((from) => from > stretch.from && from <= stretch.to),
-  ].sort()
-  let total = new Decimal(0)
-  for (const [index, from] of starts.entries()) {
-    const next = starts[index + 1]
-    const to = next ? addDays(next, -1) : stretch.to
-    const rate = lprOn(cap, from, lpr)
-    if (typeof rate !== 'string') return rate
-    const atEnd = lprOn(cap, to, lpr)
-    if (typeof atEnd !== 'string') return atEnd
-    total = total.plus(new Decimal(rate).times(daysIn({ from, to })))
-  }
-  return total
-}
-
-function lprOn(
-  cap: Extract<Cap, { kind: 'lpr_multiple' }>,
-  day: Day,
-  lpr: LegalTable<string> = LPR_ONE_YEAR,
-): string | Unknown {
-  if (!cap.steps) {
-    const known = valueOn(lpr, day)
-    return known.known ? known.value : known
-  }
-  const step = [...cap.steps].sort((a, b) => (a.from < b.from ? -1 : 1)).findLast((one) => one.from <= day)
-  const before = cap.steps.map((one) => one.from).sort()[0] ?? null
-  return (
-    step?.rate ?? { known: false, what: { zh: LPR_ONE_YEAR.zh, en: LPR_ONE_YEAR.en }, before, since: null }
-  )
-}
-
-function capWords(cap: Cap): { zh: string; en: string } {
-  switch (cap.kind) {
-    case 'principal':
-      return { zh: '不超过欠费本金', en: 'no more than the principal' }
-    case 'amount':
-      return {
-        zh: `不超过约定的 ${yuan(cap.amount)} 元`,
-        en: `no more than the agreed ${yuan(cap.amount)} yuan`,
-      }
-    case 'yearly_rate':
-      return { zh: `不超过年利率 ${percent(cap.rate)}`, en: `no more than ${percent(cap.rate)} a year` }
-    case 'lpr_multiple': {
-      const fixed = cap.mode === 'fixed_at_default'
-      return {
-        zh: `不超过 LPR 的 ${cap.multiple} 倍（${fixed ? '按逾期首日' : '逐日浮动'}）`,
-        en: `no more than ${cap.multiple} × LPR (${fixed ? 'of the first day late' : 'day by day'})`,
-      }
-    }
-  }
+function segment({ from, to, days, principal, base, dailyRate }: Stretch, fee: Fen): Segment {
+  return { from, to, days, principal: base, held: subtract(principal, base), dailyRate, fee }
 }
 
 /** 买卖合同司法解释 18: without a clause, loss may be claimed at LPR plus 30 to 50 %, after approval. */
-function lossOf(facts: LateFeeFacts): Fen | null | Unknown {
+function lossOf(facts: LateFeeFacts): ExactCap | null | Unknown {
   if (facts.clause !== null || !facts.lossClaim) return null
   const late = stretchesOf({ ...facts, clause: { dailyRate: '0' } })
-  if (late.length === 0) return ZERO
   const band = valueOn(LATE_PAYMENT_LOSS, addDays(facts.dueDay, 1))
-  if (!band.known) return band
+  if (late.length > 0 && !band.known) return band
   const multiple = new Decimal(1).plus(facts.lossClaim.markup).toString()
-  const loss = capOf({ kind: 'lpr_multiple', multiple, mode: 'fixed_at_default' }, facts, late)
-  return 'known' in loss ? loss : roundYuan(loss)
+  return capOf({ kind: 'lpr_multiple', multiple, mode: 'fixed_at_default' }, facts, late)
 }
 
 /** A deal governs from the day it is signed; asked about an earlier day, the contract does. */
@@ -335,19 +225,30 @@ function dealOf({ deal, asOf }: LateFeeFacts): LateFeeFacts['deal'] | null {
   return deal && deal.signedDay <= asOf ? deal : null
 }
 
-function flagsOf(facts: LateFeeFacts, capApplied: boolean): LateFeeFlag[] {
+function flagsOf(facts: LateFeeFacts, { capApplied }: { capApplied: boolean }): LateFeeFlag[] {
   const flags: LateFeeFlag[] = []
   if (facts.clause === null) flags.push('NO_LATE_FEE_CLAUSE')
   if (capApplied) flags.push('CAP_APPLIED')
   if ((facts.disputed ?? []).some((one) => one.from <= facts.asOf)) flags.push('DISPUTED_SHARE_FROZEN')
-  if (facts.serviceBreach) flags.push('SERVICE_BREACH_REVIEW')
+  if (isInBreach(facts)) flags.push('SERVICE_BREACH_REVIEW')
   if (dealOf(facts)) flags.push('DEAL_GOVERNS')
   if (facts.clause === null && facts.lossClaim) flags.push('LOSS_CLAIM_NEEDS_APPROVAL')
   return flags
 }
 
-function explain(facts: LateFeeFacts, fee: Omit<LateFee, 'flags' | 'because'>): Because {
-  const from = facts.clause === null ? [noClause()] : [contractLine(facts, fee), ...capLines(fee)]
+function isInBreach({ serviceBreach = false, asOf }: LateFeeFacts): boolean {
+  return typeof serviceBreach === 'boolean' ? serviceBreach : serviceBreach.some((one) => one.from <= asOf)
+}
+
+function explain(
+  facts: LateFeeFacts,
+  fee: Omit<LateFee, 'flags' | 'because'>,
+  caps: readonly ExactCap[],
+  loss: ExactCap | null,
+): Because {
+  const from = facts.clause === null ? [noClause()] : [contractLine(facts, fee), ...caps.map(capLine)]
+  if (loss) from.push(lossLine(loss))
+  if (isInBreach(facts)) from.push(breachLine())
   const deal = dealOf(facts)
   if (deal) from.push(dealLine(deal))
   return because(
@@ -383,20 +284,45 @@ function contractLine(facts: LateFeeFacts, fee: Omit<LateFee, 'flags' | 'because
   )
 }
 
-function segmentLine({ from, to, days, principal, dailyRate, fee }: Segment): Because {
+function segmentLine({ from, to, days, principal, held: frozen, dailyRate, fee }: Segment): Because {
   const rate = percent(dailyRate)
+  const besides =
+    frozen > 0
+      ? {
+          zh: `（另有 ${yuan(frozen)} 元有争议或待复核，不计）`,
+          en: ` (and ${yuan(frozen)} yuan in dispute or under review, which bear nothing)`,
+        }
+      : { zh: '', en: '' }
   return because(yuan(fee), 'yuan', 'late_fee.segment', {
-    zh: `${from} 至 ${to}：${yuan(principal)} 元 × ${rate}/天 × ${days} 天 = ${yuan(fee)} 元`,
-    en: `${from} to ${to}: ${yuan(principal)} yuan × ${rate} a day × ${days} days = ${yuan(fee)} yuan`,
+    zh: `${from} 至 ${to}：${yuan(principal)} 元${besides.zh} × ${rate}/天 × ${days} 天 = ${yuan(fee)} 元`,
+    en: `${from} to ${to}: ${yuan(principal)} yuan${besides.en} × ${rate} a day × ${days} days = ${yuan(fee)} yuan`,
   })
 }
 
-function capLines({ caps }: Pick<LateFee, 'caps'>): Because[] {
-  return caps.map(({ kind, amount, zh, en }) =>
-    because(yuan(amount), 'yuan', `late_fee.cap.${kind}`, {
-      zh: `${zh}：${yuan(amount)} 元`,
-      en: `${en}: ${yuan(amount)} yuan`,
-    }),
+/** 买卖合同司法解释 18 ¶4: LPR with its mark-up, as loss and not as a late fee. */
+function lossLine(loss: ExactCap): Because {
+  return because(
+    yuan(loss.amount),
+    'yuan',
+    'late_fee.loss',
+    {
+      zh: `经审批可另行主张逾期付款损失 ${yuan(loss.amount)} 元（LPR 加计）`,
+      en: `Loss by late payment that may be claimed after approval: ${yuan(loss.amount)} yuan (LPR with a mark-up)`,
+    },
+    { source: { law: '买卖合同司法解释', article: '第十八条' }, from: capLine(loss).from ?? [] },
+  )
+}
+
+function breachLine(): Because {
+  return because(
+    '0.00',
+    'yuan',
+    'late_fee.breach',
+    {
+      zh: '逾期期间有已认定的服务瑕疵：写明的日子不计，没有写明的经审批才能主张',
+      en: 'A breach of service was recognised in the delay: days that are named bear nothing, others need approval',
+    },
+    { source: { law: '民法典', article: '第五百八十二条' } },
   )
 }
 
@@ -411,8 +337,4 @@ function dealLine({ signedDay, lateFee: agreed }: { signedDay: Day; lateFee: Fen
     },
     { source: { law: '买卖合同司法解释', article: '第十八条' } },
   )
-}
-
-function percent(rate: string): string {
-  return `${new Decimal(rate).times(100).toString()}%`
 }

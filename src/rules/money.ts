@@ -17,9 +17,15 @@ export const MAX_FEN = Number.MAX_SAFE_INTEGER
 
 export type Rounding = 'half_up' | 'up' | 'down'
 
+/** A figure past what is exact. Whoever reads amounts from outside says so to people; anywhere else it is a defect. */
+export class TooMuch extends RangeError {}
+
 /** A number of fen known to be whole and in range. Throws (a defect) otherwise. */
 export function fen(value: number): Fen {
-  if (!Number.isSafeInteger(value)) throw new Error(`not whole fen: ${value}`)
+  if (!Number.isSafeInteger(value)) {
+    if (Math.abs(value) > MAX_FEN) throw new TooMuch(`more than can be counted to the fen: ${value}`)
+    throw new Error(`not whole fen: ${value}`)
+  }
   return (value === 0 ? 0 : value) as Fen
 }
 

@@ -139,14 +139,14 @@ function refuseDoubtful(debts: readonly Debt[], field: string, named: readonly s
   const ids = new Set(debts.map((one) => one.id))
   if (ids.size < debts.length)
     throw ruleProblems.contradiction({
-      field: 'debts',
+      field: 'input.debts',
       detail: '有重复的编号',
       detailEn: 'two debts share an id',
     })
   const unknown = named.find((id) => !ids.has(id))
   if (unknown !== undefined)
     throw ruleProblems.contradiction({
-      field,
+      field: `input.${field}`,
       detail: `没有编号为 ${unknown} 的债务`,
       detailEn: `there is no debt ${unknown}`,
     })

@@ -47,7 +47,7 @@ export const courtFeeGroup = ruleGroup({
       given.preservedValue === undefined
     )
       throw ruleProblems.contradiction({
-        field: 'claim',
+        field: 'input.claim',
         detail: '给出诉讼请求、执行金额或保全价值之一',
         detailEn: 'give a claim, enforced amounts or a preserved value',
       })

@@ -58,6 +58,14 @@ export const ruleProblems = declareProblems('rules', {
     says: { zh: '{field}：{detail}', en: '{field}: {detailEn}' },
     next: { zh: '请核对这几个字段。', en: 'Check these fields against each other.' },
   },
+  too_much: {
+    status: 422,
+    says: {
+      zh: '第 {line} 行的金额合起来超过 90 万亿元，无法精确到分',
+      en: 'The amounts of line {line} come to more than 90 trillion yuan and cannot be counted to the fen',
+    },
+    next: { zh: '请核对各项金额和数量。', en: 'Check the amounts and quantities.' },
+  },
   no_group: {
     status: 404,
     says: { zh: '没有名为 {name} 的规则组。', en: 'There is no rule group {name}.' },

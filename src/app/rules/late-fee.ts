@@ -34,7 +34,7 @@ const clause = z.strictObject({
 })
 
 const contract = z.strictObject({
-  kind: z.literal('contract').default('contract'),
+  kind: z.literal('contract').optional().describe('缺省'),
   principal: money,
   dueDay: civilDay,
   asOf: civilDay,
@@ -45,7 +45,10 @@ const contract = z.strictObject({
     .array(z.strictObject({ from: civilDay, to: civilDay.nullable(), amount: money.nullable() }))
     .optional()
     .describe('有争议、冻结不计的本金；amount null 为全部'),
-  serviceBreach: z.boolean().optional().describe('逾期期间有已认定的服务瑕疵'),
+  serviceBreach: z
+    .union([z.boolean(), z.array(z.strictObject({ from: civilDay, to: civilDay.nullable() }))])
+    .optional()
+    .describe('逾期期间有已认定的服务瑕疵；写明起止的，那些日子不计，待审批'),
   deal: z.strictObject({ signedDay: civilDay, lateFee: money }).optional(),
   lossClaim: z.strictObject({ markup: rate }).optional().describe('无条款时另行主张的损失：LPR 加计'),
 })
@@ -58,7 +61,7 @@ const judgment = z.strictObject({
   payments: z.array(payment).optional(),
 })
 
-const input = z.union([contract, judgment])
+const input = z.discriminatedUnion('kind', [contract, judgment])
 
 const result = z.object({
   days: z.number().int(),
@@ -70,6 +73,7 @@ const result = z.object({
         to: z.string(),
         days: z.number(),
         principal: yuanOut,
+        held: yuanOut.describe('有争议或待复核、不计的本金'),
         dailyRate: z.string(),
         fee: yuanOut,
       }),
@@ -99,6 +103,7 @@ export const lateFeeGroup = ruleGroup({
 
 function byContract(given: z.output<typeof contract>): z.input<typeof result> {
   refuseBadLoss(given)
+  refuseBackward(given)
   const facts: LateFeeFacts = {
     principal: given.principal,
     dueDay: given.dueDay,
@@ -116,7 +121,12 @@ function byContract(given: z.output<typeof contract>): z.input<typeof result> {
   return {
     days: fee.days,
     contractFee: yuan(fee.contractFee),
-    segments: fee.segments.map((one) => ({ ...one, principal: yuan(one.principal), fee: yuan(one.fee) })),
+    segments: fee.segments.map((one) => ({
+      ...one,
+      principal: yuan(one.principal),
+      held: yuan(one.held),
+      fee: yuan(one.fee),
+    })),
     caps: fee.caps.map((one) => ({ ...one, amount: yuan(one.amount) })),
     cap: fee.cap === null ? null : yuan(fee.cap),
     capApplied: fee.capApplied,
@@ -128,11 +138,24 @@ function byContract(given: z.output<typeof contract>): z.input<typeof result> {
   }
 }
 
+/** Days the wrong way round would freeze nothing in silence. */
+function refuseBackward({ disputed = [], serviceBreach = [] }: z.output<typeof contract>) {
+  const ranges = { disputed, serviceBreach: typeof serviceBreach === 'boolean' ? [] : serviceBreach }
+  for (const [field, list] of Object.entries(ranges))
+    for (const [index, { from, to }] of list.entries())
+      if (to !== null && to < from)
+        throw ruleProblems.contradiction({
+          field: `input.${field}.${index}`,
+          detail: `止日 ${to} 在起日 ${from} 之前`,
+          detailEn: `ends on ${to}, before it begins on ${from}`,
+        })
+}
+
 function refuseBadLoss({ lossClaim }: z.output<typeof contract>) {
   const markup = lossClaim ? Number(lossClaim.markup) : null
   if (markup !== null && (markup < 0.3 || markup > 0.5))
     throw ruleProblems.contradiction({
-      field: 'lossClaim.markup',
+      field: 'input.lossClaim.markup',
       detail: '加计幅度应在 0.30 至 0.50 之间',
       detailEn: 'the mark-up lies between 0.30 and 0.50',
     })

@@ -162,7 +162,7 @@ function debtsOf({ debts = [], instalmentAgreement }: z.output<typeof input>): D
   const all = [...debts, ...agreed]
   if (all.length === 0)
     throw ruleProblems.contradiction({
-      field: 'debts',
+      field: 'input.debts',
       detail: '至少要有一笔债务或一份分期约定',
       detailEn: 'give at least one debt or an instalment agreement',
     })
@@ -176,7 +176,7 @@ function refuseBackward(events: readonly LimitationEvent[]) {
       (one.type === 'obstacle' && one.to !== null && one.to < one.from)
     if (backward)
       throw ruleProblems.contradiction({
-        field: `events.${index}`,
+        field: `input.events.${index}`,
         detail: '终结之日早于开始之日',
         detailEn: 'it ends before it begins',
       })

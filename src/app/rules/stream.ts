@@ -2,6 +2,7 @@
 
 import { problemOf } from '../../platform/http/reply.ts'
 import type { Day } from '../../rules/day.ts'
+import { TooMuch } from '../../rules/money.ts'
 import { Problem } from '../../rules/problem.ts'
 import { type RuleGroup, ruleProblems } from './group.ts'
 
@@ -30,6 +31,8 @@ export function answerLine(group: RuleGroup, text: string, line: number, today: 
     return JSON.stringify({ result: group.run(parsed.data as never, today) })
   } catch (error) {
     if (error instanceof Problem) return problemLine(error)
+    // Every amount passed its schema; what they come to together did not.
+    if (error instanceof TooMuch) return problemLine(ruleProblems.too_much({ line }))
     throw error
   }
 }

@@ -54,8 +54,8 @@ test('bonus is a proposal, and shows every reading when asked', () => {
 
 test.each([
   [tariffGroup, { ...FEE, areas: [{ area: 'x', from: '2020-01-01' }] }, 'input.areas.0.area'],
-  [tariffGroup, { ...FEE, rates: [{ unitPrice: '1.80', from: '2026-10-02' }] }, 'rates'],
-  [tariffGroup, { ...FEE, period: { from: '2026-10-31', to: '2026-10-01' } }, 'period'],
+  [tariffGroup, { ...FEE, rates: [{ unitPrice: '1.80', from: '2026-10-02' }] }, 'input.rates'],
+  [tariffGroup, { ...FEE, period: { from: '2026-10-31', to: '2026-10-01' } }, 'input.period'],
   [
     tariffGroup,
     { ...FEE, discount: { discounts: [{ name: '空', from: '2026-10-01' }] } },

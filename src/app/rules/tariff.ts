@@ -176,7 +176,7 @@ export function run(given: z.output<typeof input>): z.input<typeof result> {
   const answer = computeTariff(given as TariffInput)
   if ('refused' in answer) {
     const { field, zh, en, code } = answer.refused
-    throw ruleProblems.contradiction({ field, detail: zh, detailEn: en, code })
+    throw ruleProblems.contradiction({ field: `input.${field}`, detail: zh, detailEn: en, code })
   }
   return {
     total: yuan(answer.total),

@@ -12,7 +12,7 @@ const TURNED =
 const ASKED = /会不会|是不是/
 /** A new thought begins: what was denied before it is not denied behind it. */
 const TURN =
-  /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)/
+  /就|则|将|便|否则|不然|要不|但|可是|不过|如果|如|若|再|逾期|一律|立即|马上|直接|仍|只能|只好|才|欠|会(?!议)|即(?!使)|只(?=[会对是将停关限])|仅(?=[对将限停])|而[是会]|却|然而|顶多|最多|至多|大不了|改为|转而/
 
 const DENIES =
   /不(?:会|再|曾|是|叫|说(?!定|好)|写|带|上(?![门班楼车来去])|提(?!供|交|前)|讲(?!道理|理|情)|谈|得|准|许|允许|应当?|可以?|能|宜|要|对|以|因|因为|影响|存在|享|必担心|用担心|属|收取?|涉及|支持|提倡|使用|采取|属于|实施)|[绝决永从]来?不(?:会|得|能|允许|曾|搞|做)?|从未|从来没有?|从没|未曾|没有(?:权力|权利|采取|任何|对)?|无权|并非|并不|严禁|禁止|杜绝|切勿|请勿|勿|避免(?=使用|出现|采取|说|提|过度|与)|唔(?:会|可以|得|使|准)|没(?:有)?(?:那|这)?(?:本事|权力|资格)|拒绝|别(?!说|怪|想|以为|逼|忘|提|看)|未(?!缴|交|付|还|按|清|结|在|于|支|到|办)|不(?=停|断|限|锁|公开|公布|公示|联系|告知|透露|打扰|骚扰|计|向|把|将|作)/g
@@ -26,7 +26,9 @@ export function isDenied(hit: Hit): boolean {
   if (/否则|不然|要不然/.test(clauseBefore(hit))) return false
   if (
     /^(?:THIRD_PARTY|PUBLICITY|DATA_SOURCE|TYING)$/.test(hit.flag) &&
-    /^(?:请勿|勿|不得|严禁|禁止|切勿|不要|不会|从不|绝不)/.test(hit.words)
+    /^(?:请勿|勿|不得|严禁|禁止|切勿|不要|不会|从不|绝不|请(?:各位|大家|邻居们?)[^，。]{0,2}(?:不要|勿|别))/.test(
+      hit.words,
+    )
   )
     return true
   if (
@@ -34,7 +36,8 @@ export function isDenied(hit: Hit): boolean {
     /(?:不要|别|勿|莫)(?!说|出现|使用)[^，。]{0,12}$/.test(clauseBefore(hit))
   )
     return false
-  if (isBargain(hit) || isPretext(hit)) return false
+  if (isBargain(hit) || isPretext(hit) || isAdmonished(hit)) return false
+  if (hit.flag === 'BORROWING' && /(?:别|不要|切勿|没必要)[^，。]{0,12}$/.test(hit.before)) return true
   if (TURNED.test(hit.before) || ASKED.test(clauseBefore(hit))) return false
   if (
     /(?<![再得])(?:不|没|没有|无|无任何|未|勿|禁)$/.test(hit.before) ||
@@ -57,6 +60,17 @@ function isBargain({ before, after }: Hit): boolean {
     /(?:只要|前(?:付款|缴|交|结清|付清)|(?:付清|缴清|交清|结清|转账)[^，。]{0,4}，)[^。]*不(?:会|向|去|把)[^。]{0,10}$/.test(
       before,
     ) || /^[^。]{0,12}(?:，|^)(?:除非|前提是)|^[^。]{0,4}，未[缴交][^。]{0,4}(?:不|除外|另)/.test(after)
+  )
+}
+
+/** "Don't be such a …" calls somebody so; "don't say …" is a rule for staff. */
+const ADMONISHED =
+  /(?:别|不要|不能|不可|不该|不应该?|请勿|勿|莫|休|不许|甭)(?:再|总|老|一直|想|去|来|跟我|给我|存心|故意)*(?:做|当|成为?|沦为|变成|学|像|这么|那么|这样|如此|太|耍)?(?:个|一个|什么)?$/
+function isAdmonished({ flag, before, after }: Hit): boolean {
+  return (
+    flag === 'INSULT' &&
+    ADMONISHED.test(before) &&
+    !/^[”」』"']?(?:看|对待|来|处理|的?(?:字眼|字样|称呼|叫法))/.test(after)
   )
 }
 
@@ -98,7 +112,8 @@ function deniedIn(before: string, reach: number): boolean {
 }
 
 /** "It is forbidden to stop water, power, to bar …": a list goes on behind its commas. */
-function ruledOut({ before }: Hit): boolean {
+function ruledOut({ before, words: said }: Hit): boolean {
+  if (/(?:我们|我司|我处|咱)(?:就|还|也)?(?:会|将|要|可)/.test(said)) return false
   const rule = [
     ...before.matchAll(
       /严禁|不得(?!不)|禁止|不准|不允许|不应|不会(?!不)|不能(?!不)|绝不|不可(?:以)?|切勿|不要|杜绝|请勿|无权|没有权[力利]/g,
@@ -142,6 +157,7 @@ export function isOwnersWord(hit: Hit): boolean {
 
 /** A question of the owner's that a script answers with no. */
 export function isAnsweredNo({ message, sentence }: Hit): boolean {
+  if (/能不能[^，。]{0,6}[—，-]+不能/.test(sentence.text)) return true
   if (!sentence.asks) return false
   const next = (message.sentences[sentence.index + 1]?.text ?? '').replace(
     /^(?:统一)?(?:答案|答复|答|a|回答)?[，]?/,
@@ -174,7 +190,7 @@ const CUTS: readonly Flag[] = [
   'HARASSMENT',
 ]
 const UNTRUE =
-  /谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|骗子盯|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查|不是我们(?:打|发|说|公司)的|是假(?:的|消息)|非我司(?:所)?发|不法分子|假冒|诈骗号码|骗子(?:发|打)的|标题党|(?:短信|电话|链接)[^。]{0,40}系?诈骗(?!罪)|(?:一律|都|全)是诈骗|诈骗提醒/
+  /借(?:我们|我司|物业)(?:的)?名义|冒用|有人传[^。]{0,24}误会|谣言|不属实|不实|网传|误传|别信|不要听信|请勿相信|被罚|被处罚|受到?处罚|(?:据|关于|看到)[^，。]{0,6}(?:新闻|媒体|报道)|新闻转载|电影|片名|法律不允许|澄清|(?:谨防|警惕|防范|预防|电信|冒充)[^，。]{0,12}诈骗|诈骗(?:电话|短信|分子|团伙|提示|，不要)|反诈|骗子盯|防骗|提高警惕|有人冒充|谨防|警惕|(?:模板|话术|文案|短信)[^，。]{0,24}(?:已停用|已删|下线)|已纠正|纠正|批评教育|不得使用|旧模板|不能出现|不规范|话术检查|不是我们(?:打|发|说|公司)的|是假(?:的|消息)|非我司(?:所)?发|不法分子|假冒|诈骗号码|骗子(?:发|打)的|标题党|(?:短信|电话|链接)[^。]{0,40}系?诈骗(?!罪)|(?:一律|都|全)是诈骗|诈骗提醒/
 /** Named to be corrected: a rumour, a news item, a warning against fraud, a text taken out of use. */
 export function isCorrected(hit: Hit): boolean {
   if (
