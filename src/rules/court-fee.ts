@@ -33,7 +33,7 @@ export function halvedFee(claim: Fen, on: Day): FeeOf | Unknown {
       claim,
       on,
       { zh: '减半交纳（调解、撤诉或简易程序）', en: 'Half (mediated, withdrawn or summary)' },
-      '第十六条',
+      '第十五条、第十六条',
     ),
   }
 }
@@ -76,6 +76,39 @@ export function preservationFee(value: Fen, on: Day): FeeOf | Unknown {
  */
 export function topUp(suitFee: Fen, paid: Fen): Fen {
   return paid >= suitFee ? ZERO : subtract(suitFee, paid)
+}
+
+/** 诉讼费用交纳办法 36: who bears the fee of a payment order, and whether it may be claimed in the suit that follows. */
+export function orderFeeBorne(objected: boolean): { because: Because } {
+  const words = objected
+    ? {
+        zh: '债务人提出异议，支付令申请费由申请人负担，另行起诉时可以列入请求',
+        en: 'The debtor objected: the applicant bears the fee of the payment order and may claim it in the suit',
+      }
+    : {
+        zh: '债务人没有提出异议，支付令申请费由债务人负担',
+        en: 'The debtor did not object and bears the fee of the payment order',
+      }
+  const source = { law: '诉讼费用交纳办法', article: '第三十六条' }
+  return {
+    because: because(objected ? 'applicant' : 'debtor', 'fact', 'court_fee.order_borne', words, { source }),
+  }
+}
+
+/** What is still to be paid for the suit after a lapsed order, in words. */
+export function toppedUp(missing: Fen, paid: Fen): { because: Because } {
+  return {
+    because: because(
+      yuan(missing),
+      'yuan',
+      'court_fee.top_up',
+      {
+        zh: `已交支付令申请费 ${yuan(paid)} 元，转为诉讼还应补交 ${yuan(missing)} 元；各地做法不一，估算`,
+        en: `${yuan(paid)} yuan was paid for the payment order; the suit asks ${yuan(missing)} more; courts differ, an estimate`,
+      },
+      { source: { law: '民事诉讼法解释', article: '第一百九十五条' } },
+    ),
+  }
 }
 
 export type CourtFees = {
@@ -182,7 +215,7 @@ function share(
   claim: Fen,
   on: Day,
   name: { zh: string; en: string },
-  article: '第十四条' | '第十六条',
+  article: '第十四条' | '第十五条、第十六条',
 ): Because {
   const amount = roundYuan(whole.exact.div(by))
   const shares = valueOn(COURT_FEE_SHARES, on)

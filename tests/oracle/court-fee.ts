@@ -64,25 +64,29 @@ export function courtFeeOracle(input: CourtFeeInput) {
     input.ending === 'mediated' ||
     input.ending === 'withdrawn'
   const due = input.procedure === 'payment_order' ? third : halved ? half : whole
+  // 36: who objected bears the fee no more; whoever went on to a suit after paying for an order met an objection.
+  const paid = input.paymentOrderFeePaid
+  const suitFollows = paid !== undefined && input.procedure !== 'payment_order' ? true : undefined
+  const objected = input.householdObjected ?? suitFollows
+  const missing = () => {
+    const suit = halved ? half : whole
+    if (suit == null || paid === undefined || objected === undefined) return null
+    return objected ? less(suit, paid) : '0.00'
+  }
   return {
     caseFee: whole,
     simplifiedOrMediated: half,
     paymentOrder: third,
     due,
-    topUp:
-      due == null || input.paymentOrderFeePaid === undefined ? null : less(due, input.paymentOrderFeePaid),
+    topUp: missing(),
     enforcement: (input.enforcedAmounts ?? []).map((amount) => ({
       amount: yuan(fen(amount)),
       fee: share(onLine(ENFORCEMENT, fen(amount)), 1n),
     })),
     preservation:
       input.preservedValue === undefined ? null : share(onLine(PRESERVATION, fen(input.preservedValue)), 1n),
-    paymentOrderFeeBorneBy:
-      input.paymentOrderFeePaid === undefined
-        ? null
-        : input.householdObjected === false
-          ? 'debtor'
-          : 'applicant',
+    paymentOrderFeeBorneBy: objected === undefined ? null : objected ? 'applicant' : 'debtor',
+    mayBeClaimedInSuit: objected ?? null,
   }
 }
 

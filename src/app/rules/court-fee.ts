@@ -1,10 +1,18 @@
 /** `dunwell rules court_fee`: what a court asks for (诉讼费用交纳办法). Every figure is an estimate. */
 import { z } from 'zod'
-import { because } from '../../rules/because.ts'
-import { courtFees, enforcementFee, type FeeOf, preservationFee, topUp } from '../../rules/court-fee.ts'
+import { type Because, because } from '../../rules/because.ts'
+import {
+  courtFees,
+  enforcementFee,
+  type FeeOf,
+  orderFeeBorne,
+  preservationFee,
+  toppedUp,
+  topUp,
+} from '../../rules/court-fee.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Unknown } from '../../rules/law/dated.ts'
-import { type Fen, yuan } from '../../rules/money.ts'
+import { type Fen, yuan, ZERO } from '../../rules/money.ts'
 import { becauseOut, civilDay, money, notKnown, ruleGroup, ruleProblems, yuanOut } from './group.ts'
 
 const input = z.strictObject({
@@ -13,7 +21,10 @@ const input = z.strictObject({
   procedure: z.enum(['ordinary', 'summary', 'small_claims', 'payment_order']).optional(),
   ending: z.enum(['judgment', 'mediated', 'withdrawn']).optional(),
   paymentOrderFeePaid: money.optional().describe('支付令失效前已交的申请费'),
-  householdObjected: z.boolean().optional().describe('支付令因债务人异议而终结'),
+  householdObjected: z
+    .boolean()
+    .optional()
+    .describe('支付令因债务人异议而终结；缺省：已交过申请费又转诉讼的，视为有异议'),
   enforcedAmounts: z.array(money).optional(),
   preservedValue: money.optional(),
 })
@@ -23,7 +34,7 @@ const result = z.object({
   simplifiedOrMediated: yuanOut.nullable().describe('减半'),
   paymentOrder: yuanOut.nullable().describe('三分之一'),
   due: yuanOut.nullable().describe('所选程序和结案方式应交的费用'),
-  topUp: yuanOut.nullable().describe('支付令转诉讼时补交的差额；各地做法不一'),
+  topUp: yuanOut.nullable().describe('支付令转诉讼时补交的差额，没有异议就没有诉讼，为 0；各地做法不一'),
   paymentOrderFeeBorneBy: z.enum(['applicant', 'debtor']).nullable(),
   mayBeClaimedInSuit: z.boolean().nullable(),
   enforcement: z.array(z.object({ amount: yuanOut, fee: yuanOut })),
@@ -59,15 +70,16 @@ export const courtFeeGroup = ruleGroup({
     const preservation =
       given.preservedValue === undefined ? null : known(preservationFee(given.preservedValue, day))
     const due = fees && dueOf(fees, given)
-    const lapsed = given.paymentOrderFeePaid !== undefined
+    const objected = objectedTo(given)
+    const missing = fees && suitTopUp(fees, given, objected)
     return {
       caseFee: fees && yuan(fees.caseFee.amount),
       simplifiedOrMediated: fees && yuan(fees.halved.amount),
       paymentOrder: fees && yuan(fees.paymentOrder.amount),
       due: due && yuan(due.amount),
-      topUp: due && lapsed ? yuan(topUp(due.amount, given.paymentOrderFeePaid as Fen)) : null,
-      paymentOrderFeeBorneBy: lapsed ? (given.householdObjected === false ? 'debtor' : 'applicant') : null,
-      mayBeClaimedInSuit: lapsed ? given.householdObjected !== false : null,
+      topUp: missing === null ? null : yuan(missing),
+      paymentOrderFeeBorneBy: objected === null ? null : objected ? 'applicant' : 'debtor',
+      mayBeClaimedInSuit: objected,
       enforcement: enforcement.map(({ amount, fee }) => ({ amount: yuan(amount), fee: yuan(fee.amount) })),
       enforcementPrepaidByApplicant: false,
       preservation: preservation && yuan(preservation.amount),
@@ -76,6 +88,8 @@ export const courtFeeGroup = ruleGroup({
         ...(fees ? [fees.caseFee, fees.halved, fees.paymentOrder] : []),
         ...enforcement.map((one) => one.fee),
         ...(preservation ? [preservation] : []),
+        ...(objected === null ? [] : [orderFeeBorne(objected)]),
+        ...(missing && given.paymentOrderFeePaid ? [toppedUp(missing, given.paymentOrderFeePaid)] : []),
       ]),
     }
   },
@@ -90,12 +104,27 @@ function dueOf(fees: Fees, { procedure, ending }: z.output<typeof input>): FeeOf
   return halved ? fees.halved : fees.caseFee
 }
 
+/** A fee "paid before the order lapsed" says that it lapsed, so a suit that follows follows an objection. */
+function objectedTo(given: z.output<typeof input>): boolean | null {
+  if (given.householdObjected !== undefined) return given.householdObjected
+  return given.paymentOrderFeePaid !== undefined && given.procedure !== 'payment_order' ? true : null
+}
+
+/** What is still to be paid for the suit that follows; without an objection there is none, and nothing to pay. */
+function suitTopUp(fees: Fees, given: z.output<typeof input>, objected: boolean | null): Fen | null {
+  if (given.paymentOrderFeePaid === undefined || objected === null) return null
+  if (!objected) return ZERO
+  const { procedure, ...rest } = given
+  const suit = dueOf(fees, procedure === 'payment_order' ? rest : given)
+  return topUp(suit.amount, given.paymentOrderFeePaid)
+}
+
 function known<T extends object>(answer: T | Unknown): T {
   if ('known' in answer && answer.known === false) return notKnown(answer as Unknown)
   return answer as T
 }
 
-function trail(day: Day, fees: readonly FeeOf[]) {
+function trail(day: Day, fees: readonly { because: Because }[]) {
   return because(
     String(fees.length),
     'count',
