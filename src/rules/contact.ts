@@ -108,7 +108,7 @@ export const CONTACT_BOUNDS: Record<keyof ContactPolicy, Bound> = {
     value: 7,
     stricter: 'higher',
     zh: '通话后 7 天内不再催缴',
-    source: '12 CFR 1006.14(b)(2)(i)(B)（参照）',
+    source: '12 CFR 1006.14(b)(2)(i)(B)：7 天内不再致电（参照）；短信、上门一并停，产品政策取严',
   },
 }
 
@@ -159,7 +159,15 @@ export type ContactFacts = {
   point: ContactPoint | null
   /** The owner asked for this contact: caps and rest do not apply, hours do. */
   requested?: boolean
+  /** What rests after a conversation: everything (the product's own way, and where nothing is said), or calls alone. */
+  restCovers?: RestCovers
+  /** Hours in which the owner agreed to be called and written to, with proof of it: quiet hours do not bar them. */
+  agreedHours?: { openMinutes: number; closeMinutes: number } | null
 }
+
+/** The benchmark (12 CFR 1006.14) is about calls; the product lets the household rest from messages and visits too. */
+export const REST_COVERS = ['calls', 'all'] as const
+export type RestCovers = (typeof REST_COVERS)[number]
 
 export type ContactReason =
   | 'quiet_hours'
@@ -212,7 +220,20 @@ export function mayContact(facts: ContactFacts): ContactDecision {
   const never = neverReason(facts)
   if (never) return refuse(never, null)
   const reason = timeReason(facts, facts.now)
-  return reason ? refuse(reason, nextMoment(facts)) : { allowed: true }
+  return reason
+    ? refuse(
+        reason,
+        firstMoment(facts, (now) => !timeReason(facts, now)),
+      )
+    : { allowed: true }
+}
+
+/** What stands against it, if anything does, and whether it passes by itself. Looks for no later moment. */
+export function contactReason(facts: ContactFacts): { reason: ContactReason; passes: boolean } | null {
+  const never = neverReason(facts)
+  if (never) return { reason: never, passes: false }
+  const reason = timeReason(facts, facts.now)
+  return reason && { reason, passes: true }
 }
 
 function refuse(reason: ContactReason, next: { day: Day; minutes: number } | null): ContactDecision {
@@ -240,7 +261,7 @@ function neverReason({ channel, refused, point }: ContactFacts): ContactReason |
 
 function timeReason(facts: ContactFacts, now: { day: Day; minutes: number }): ContactReason | null {
   if (facts.channel === 'letter') return null
-  const [open, close] = hours(facts)
+  const [open, close] = agreedHours(facts, now.minutes) ?? hours(facts)
   if (now.minutes < open || now.minutes >= close) return 'quiet_hours'
   return facts.requested ? null : capReason(facts, now.day)
 }
@@ -251,10 +272,23 @@ function hours({ policy, channel }: ContactFacts): [number, number] {
     : [policy.openMinutes ?? 0, policy.closeMinutes ?? DAY_MINUTES]
 }
 
+/** The hours the owner agreed to, at a minute within them. No consent moves the hours of visits. */
+function agreedHours(
+  { channel, agreedHours: agreed }: ContactFacts,
+  minutes: number,
+): [number, number] | null {
+  if (!agreed || channel === 'visit') return null
+  const { openMinutes, closeMinutes } = agreed
+  return minutes >= openMinutes && minutes < closeMinutes ? [openMinutes, closeMinutes] : null
+}
+
 const DAY_MINUTES = 1440
 
 /** Weeks are any 7 consecutive days; the day of a conversation is the first of its days of rest. */
-function capReason({ policy, channel, attempts, point }: ContactFacts, day: Day): ContactReason | null {
+function capReason(
+  { policy, channel, attempts, point, restCovers }: ContactFacts,
+  day: Day,
+): ContactReason | null {
   const counted = attempts.filter((one) => !one.requested && one.channel !== 'letter')
   const today = counted.filter((one) => one.day === day)
   const week = counted.filter((one) => one.day <= day && daysBetween(one.day, day) < 7)
@@ -291,7 +325,8 @@ function capReason({ policy, channel, attempts, point }: ContactFacts, day: Day)
     )
   )
     return 'visit_cap'
-  const talked = counted.filter((one) => one.conversation && one.day <= day)
+  const rests = restCovers !== 'calls' || channel === 'call'
+  const talked = rests ? counted.filter((one) => one.conversation && one.day <= day) : []
   if (talked.some((one) => daysBetween(one.day, day) < (policy.restDaysAfterConversation ?? 0)))
     return 'resting'
   return full(week, policy.attemptsPer7Days) ? 'attempt_cap' : null
@@ -301,14 +336,35 @@ function full(made: readonly Attempt[], cap: number | undefined): boolean {
   return cap !== undefined && made.length >= cap
 }
 
+/** A cap ends within a week, a rest within the days it was given; past that nothing changes any more. */
 const SEARCH_DAYS = 370
+const LONGEST_REST = 3660
 
-function nextMoment(facts: ContactFacts): { day: Day; minutes: number } | null {
-  const [open, close] = hours(facts)
-  for (let ahead = 0; ahead <= SEARCH_DAYS; ahead += 1) {
-    const day = addDays(facts.now.day, ahead)
-    const minutes = ahead === 0 ? Math.max(facts.now.minutes, open) : open
-    if (minutes < close && !timeReason(facts, { day, minutes })) return { day, minutes }
+/**
+ * The first local moment from now on, or from the start of a later day, at which it is free; null when there is none.
+ * Within a day only the hours shut and open, so only their openings are looked at.
+ */
+export function firstMoment(
+  facts: ContactFacts,
+  isFree: (moment: { day: Day; minutes: number }) => boolean,
+  from: Day = facts.now.day,
+): { day: Day; minutes: number } | null {
+  const { policy, now } = facts
+  const most = SEARCH_DAYS + Math.min(policy.restDaysAfterConversation ?? 0, LONGEST_REST)
+  for (let ahead = 0; ahead <= most; ahead += 1) {
+    const day = addDays(from, ahead)
+    for (const opening of openings(facts)) {
+      const minutes = day === now.day ? Math.max(now.minutes, opening) : opening
+      if (minutes < DAY_MINUTES && isFree({ day, minutes })) return { day, minutes }
+    }
   }
   return null
+}
+
+/** The minutes of a day at which it may become possible, the earliest first. A letter waits for no hour. */
+function openings(facts: ContactFacts): number[] {
+  if (facts.channel === 'letter') return [0]
+  const [open] = hours(facts)
+  const agreed = facts.channel === 'visit' ? null : facts.agreedHours
+  return agreed ? [open, agreed.openMinutes].sort((a, b) => a - b) : [open]
 }

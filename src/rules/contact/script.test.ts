@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { carriesOffer } from './offer.ts'
+import { namesDebt, presses } from './script.ts'
+
+test.each([
+  '请转告李女士联系物业前台',
+  '请转告3号楼2单元501李女士联系物业前台',
+  '请转告三单元的钱女士给物业回个电话',
+  '麻烦您费心转告付先生，方便时到物业前台坐坐',
+  '费女士在吗？请她元旦后联系我们',
+  '请告诉李女士，物业有一封信要转交给她',
+  '请转告她加一下我们的微信账号，或拨打免费电话',
+  '请转告法院路12号三元里小区的赖先生回电',
+  '请问李女士现在的电话是多少',
+  '有一件家里的事想和李女士当面交谈',
+  'Please ask Ms Li of Tower 3 to call the front desk',
+  'Would you ask Mr Bill Chen of Garden Court to call whoever is in charge? Please pay attention to the number.',
+  '請轉告三單元501李女士聯繫物業前台',
+  '',
+])('a relay without a word of money: %s', (text) => {
+  expect(namesDebt(text)).toBe(false)
+})
+
+test.each([
+  '请转告李女士，再不处理我们就向法院起诉她',
+  '请转告李女士，物业账拖了三个月没交',
+  '李女士欠物业费1080元，请转告',
+  '请转告她，一千零八十元还没结清',
+  '请转告她还差1080块钱',
+  '请她把1080.00补上',
+  '请转告她：¥1,080',
+  '请转告她律师会联系她',
+  '不然就要告她了',
+  '请转告她收到传票记得看',
+  '她有三个月未交了',
+  '她家的钱还没给',
+  '让她来把余额清一下',
+  '请转告她去年的账单在前台',
+  '请提醒她按时缴纳',
+  '她的分期又没付',
+  '请转告李女士，已列入失信名单',
+  '請轉告李女士欠費未繳',
+  '请轉告李女士，法院會聯繫她',
+  '请转告李女士来前台结一下物业账',
+  '请她尽快交一下，否则后果自负',
+  'Please tell Ms Li she owes us',
+  'Ms Li has unpaid FEES',
+  'Ask her to pay the management fee',
+  'We will take her to court',
+  'Our lawyer will write to her',
+  'her account is in arrears',
+  'two bills are overdue',
+  'ask her to settle 1080 yuan',
+])('a word of money, of arrears or of a court: %s', (text) => {
+  expect(namesDebt(text)).toBe(true)
+})
+
+test.each([
+  ['已收到您的异议，三日内答复', false],
+  ['温馨提示：您本期物业费1080.00元，如有疑问请联系管家', false],
+  ['您的异议我们已转工程部，核实后回复', false],
+  ['You told us the amount is wrong; we answer within three days', false],
+  ['物业费已逾期，请立即缴纳', true],
+  ['限期三日，否则起诉', true],
+  ['您拖欠物业费', true],
+  ['this is a final notice', true],
+])('neutral words do not press: %s', (text, expected) => {
+  expect(presses(text)).toBe(expected)
+})
+
+test.each([
+  '您尚有物业费1080.00元未缴，现预存全年享9折优惠并送洗车券',
+  '预存一年物业费送停车券一张',
+  '本月缴清可参加抽奖',
+  '一次缴清全年立减200元',
+  '缴费满一年赠送食用油一桶',
+  '现在缴费享九五折',
+  '缴费领红包，积分翻倍',
+  '预缴一年送一个月物业费',
+  '顺便推荐我们的家政套餐，首单特价',
+  '團購車厘子，物業費未繳請盡快',
+  'Pay the year now and get 10% off',
+  'Your fee is due. A free gift awaits you at the desk',
+])('an offer rides on it: %s', (text) => {
+  expect(carriesOffer(text)).toBe(true)
+})
+
+test.each([
+  '您尚有物业费1080.00元未缴，请于本月底前缴纳',
+  '年底前缴清可减免违约金',
+  '空置房物业费按七折收取，请带空置证明来办理',
+  '低保户可申请优惠收费',
+  '如有困难，可以分期',
+  '我们把账单送到您家',
+  '发票已送达，请查收',
+  '催缴函已发送三次，两个月内未回复',
+  '新的门禁卡明天送到您家，三折页的说明书在里面',
+  '本通知不含任何优惠活动',
+  '物业费 10% 的违约金按合同计算',
+  '费用折算到天，折叠车请勿放楼道',
+  'You may pay in instalments',
+  'Please turn off the water at 10',
+  '',
+])('no offer: %s', (text) => {
+  expect(carriesOffer(text)).toBe(false)
+})
