@@ -126,3 +126,36 @@ test('its schema prints', () => {
   expect(schema).toContain('whether the order can be served')
   expect(schema).not.toMatch(/neighbour|employer|water/)
 })
+
+test.each([
+  ['how many', { act: 'prepay', city: '杭州', prepayMonths: -1 }, 'input.prepayMonths'],
+  ['days given', { act: 'suit', demands: [{ deadlineDays: -5 }] }, 'input.demands.0.deadlineDays'],
+])('%s is never below zero', (_, input, field) => {
+  expect(answer(input).problem.facts.field).toBe(field)
+})
+
+test.each([
+  ['the place', { act: 'prepay', city: '郑州', prepayMonths: 18 }, 'PREPAYMENT_TOO_LONG', /郑州/],
+  ['the place', { act: 'prepay', city: '杭州', prepayMonths: 18 }, 'PREPAYMENT_TOO_LONG', /杭州/],
+])('a rule of several places cites the one of %s', (_, input, reason, article) => {
+  const { findings } = answer(input).result
+  const found = findings.find((one: { reason: string }) => one.reason === reason)
+  expect(`${found.source.law}${found.source.article}`).toMatch(article)
+})
+
+test('who is liable: an agreed tenant with the owner, and who sold for their own time', () => {
+  const liable = (input: object) => answer({ act: 'suit', delivered: true, ...input }).result.figures.liable
+  expect(liable({ payer: 'owner', tenantAgreedToPay: true })).toEqual(['tenant', 'owner'])
+  expect(liable({ payer: 'owner', tenantAgreedToPay: false })).toEqual(['owner'])
+  expect(liable({ payer: 'former_owner', tenantAgreedToPay: false })).toEqual(['former_owner'])
+})
+
+test('a share billed while empty lowers what is billed; what is not claimed is not claimable', () => {
+  const bill = { act: 'bill', area: '100.00', months: 12, billedRate: '2.00', contractRate: '2.00' }
+  const empty = { ...bill, ownersResolution: false, vacantMonths: 7, billedShare: '0.6' }
+  expect(answer(empty).result.figures).toMatchObject({ billed: '1440.00', collectable: '1440.00' })
+  const order = { act: 'payment_order', feeClaimed: '3600.00', claimedLateFee: '153.18', lateFeeClause: true }
+  expect(answer({ ...order, claims: ['fee'] }).result.figures).toMatchObject({ claimable: '3600.00' })
+  const none = answer({ act: 'claim_late_fee', lateFeeClause: false, lossClaimed: false })
+  expect(none.result.figures).toMatchObject({ claimable: '0.00' })
+})

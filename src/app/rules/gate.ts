@@ -22,7 +22,10 @@ function zodOf(shape: Shape<unknown>): z.ZodType {
     case 'flag':
       return z.boolean()
     case 'whole':
-      return z.int().min(-40_000).max(40_000)
+      return z
+        .int()
+        .min(shape.least ?? -40_000)
+        .max(40_000)
     case 'money':
       return money
     case 'day':

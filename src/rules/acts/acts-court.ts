@@ -79,10 +79,12 @@ export const COURT_ACTS = {
     ],
     [
       figure(['claims', 'lateFeeClause'], (f) => ({ remove: notAgreed(f.claims, f.lateFeeClause) })),
-      figure(['feeClaimed', 'claimedLateFee', 'lateFeeClause'], (f) => ({
-        claimable: f.lateFeeClause ? add(f.feeClaimed, f.claimedLateFee) : f.feeClaimed,
-        blocked: f.lateFeeClause ? ZERO : f.claimedLateFee,
-      })),
+      figure(['feeClaimed', 'claimedLateFee', 'lateFeeClause', 'claims'], (f) => {
+        const lateFee = f.claims.includes('late_fee') ? f.claimedLateFee : ZERO
+        return f.lateFeeClause
+          ? { claimable: add(f.feeClaimed, lateFee), blocked: ZERO }
+          : { claimable: f.feeClaimed, blocked: lateFee }
+      }),
       LIABLE,
       DEMAND_ENDS,
     ],

@@ -4,8 +4,8 @@ import { LIABLE } from './household.ts'
 import {
   ARBITRATION_AGREED,
   CLAIMED,
-  complete,
   COUNSEL,
+  complete,
   DEMAND_ENDS,
   DEMANDED,
   MISSING_EVIDENCE,

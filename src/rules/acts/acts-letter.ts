@@ -70,6 +70,13 @@ export const LETTER_ACTS = {
   ),
   count_delivery: act('认定送达', 'count a delivery as proof', [
     check('L-05', 'POSTING_NEVER_COUNTS', ['deliveryMethod'], (f) => f.deliveryMethod === 'posted'),
+    check('L-05', 'LEFT_AT_DOOR', ['deliveryMethod'], (f) => f.deliveryMethod === 'left_at_door'),
+    check(
+      'L-05',
+      'NEWSPAPER_DOES_NOT_COUNT',
+      ['deliveryMethod', 'whereaboutsKnown', 'newspaperRank'],
+      (f) => f.deliveryMethod === 'newspaper' && (f.whereaboutsKnown || f.newspaperRank === 'local'),
+    ),
     check(
       'L-05',
       'NO_PROOF',

@@ -1,9 +1,9 @@
 /** Charging and forgiving, and what stands against each. */
-import { least } from '../money.ts'
-import { CONTRACT, LIABLE, PAYER } from './household.ts'
+import { least, ZERO } from '../money.ts'
 import { act, check, figure, lacking } from './check.ts'
 import { BILL_ELEMENTS } from './facts-money.ts'
 import { byRate, collectable, prepaymentCap, stayedWrongly, vacancyRule } from './fee.ts'
+import { CONTRACT, LIABLE, PAYER } from './household.ts'
 
 const RATE = ['area', 'months', 'billedRate', 'contractRate', 'ownersResolution'] as const
 const AFTER = ['monthsAfterEnd', 'servedUntilTakeover', 'refusedToLeave'] as const
@@ -116,6 +116,10 @@ const CLAIM_LATE_FEE = act(
   [
     figure(['claimedLateFee', 'cappedLateFee', 'lateFeeClause'], (f) =>
       f.lateFeeClause ? { claimable: least(f.claimedLateFee, f.cappedLateFee) } : {},
+    ),
+    // 民法典 585: without a clause there is no late fee, however it was computed.
+    figure(['lateFeeClause', 'lossClaimed'], (f) =>
+      f.lateFeeClause || f.lossClaimed ? {} : { claimable: ZERO },
     ),
   ],
 )

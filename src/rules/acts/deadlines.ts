@@ -1,4 +1,6 @@
 /** Last days: a period's first day is not counted, and a last day of rest moves to the next day worked. */
+
+import { type Because, because } from '../because.ts'
 import { addDays, addMonths, type Day } from '../day.ts'
 import {
   CONFIRMATION_DAYS,
@@ -10,7 +12,6 @@ import {
 import { type LegalSource, type LegalTable, type Unknown, valueOn } from '../law/dated.ts'
 import { isRestDay } from '../law/holidays.ts'
 import { ENFORCEMENT_YEARS } from '../law/limitation.ts'
-import { type Because, because } from '../because.ts'
 
 /** What is asked: from which day which period runs. */
 export const DEADLINES = {

@@ -1,6 +1,6 @@
 /** Facts of speaking with a household. */
 import { fact } from './fact.ts'
-import { flag, money, one, some, whole } from './shape.ts'
+import { count, flag, money, one, some, whole } from './shape.ts'
 
 /** Where contact data may come from. What was bought, scraped or asked of others has no name here. */
 const CONTACT_SOURCES = ['contract', 'owner', 'property_register', 'court'] as const
@@ -47,7 +47,7 @@ export const CONTACT_FACTS = {
   addressee: fact(one('owner', 'co_owner', 'agreed_payer', 'authorised_agent'), '联系谁', 'who is addressed'),
   daysToDue: fact(whole, '距应缴日天数（已过为负）', 'days until the due day, negative when past'),
   saysOverdue: fact(flag, '文中是否称逾期或欠费', 'whether the text says overdue or arrears'),
-  remindersBeforeDue: fact(whole, '到期前已提醒次数', 'reminders already sent before the due day'),
+  remindersBeforeDue: fact(count, '到期前已提醒次数', 'reminders already sent before the due day'),
   statutoryHoliday: fact(flag, '今天是否法定节假日', 'whether today is a statutory holiday'),
   containsOffer: fact(flag, '是否夹带优惠或营销内容', 'whether it carries an offer'),
   consentToOffers: fact(flag, '业主是否同意接收营销信息', 'whether the owner agreed to receive offers'),
@@ -69,7 +69,7 @@ export const CONTACT_FACTS = {
     '外部机构是否有书面合同和记录',
     'whether the outside agent has a written contract and keeps logs',
   ),
-  staffCount: fact(whole, '上门人数', 'how many staff visit'),
+  staffCount: fact(count, '上门人数', 'how many staff visit'),
   badged: fact(flag, '是否着装持证', 'whether they wear uniform and badge'),
   leavesWhenAsked: fact(flag, '被请离时是否离开', 'whether they leave when asked'),
   entersHome: fact(flag, '是否入户', 'whether they enter the home'),
@@ -88,13 +88,18 @@ export const CONTACT_FACTS = {
     '违约金格式条款签约时是否提示说明',
     'whether the standard late-fee clause was shown clearly at signing',
   ),
-  deadlineDays: fact(whole, '给予的付款天数', 'days given for payment'),
+  deadlineDays: fact(count, '给予的付款天数', 'days given for payment'),
   signatory: fact(one('company', 'law_firm'), '以谁的名义', 'in whose name'),
   firmSignedFile: fact(flag, '是否有律所签章的文件', 'whether a file signed by the firm is kept'),
   deliveryMethod: fact(
     one('hand', 'ems', 'electronic', 'notarised', 'left_at_door', 'newspaper', 'posted'),
     '送达方式',
     'how it was delivered',
+  ),
+  newspaperRank: fact(
+    one('national', 'provincial', 'local'),
+    '公告所登刊物的级别',
+    'how far the paper is read in which it was announced',
   ),
   triedBefore: fact(some('hand', 'ems', 'electronic'), '此前试过的方式', 'ways tried before'),
   signedCopy: fact(flag, '是否有签收件', 'whether a signed copy is kept'),

@@ -1,6 +1,6 @@
 /** Facts of the steps at law. */
 import { fact } from './fact.ts'
-import { aDay, flag, list, money, one, orNone, record, some, text, whole } from './shape.ts'
+import { aDay, count, flag, list, money, one, orNone, record, some, text, whole } from './shape.ts'
 
 /** What a court wants to see with the complaint. */
 export const PACK = [
@@ -21,9 +21,9 @@ export type Approver = (typeof APPROVERS)[number]
 
 export const LEGAL_FACTS = {
   approvals: fact(
-    list(record({ by: one(...APPROVERS), reason: text })),
-    '已有审批：岗位与理由',
-    'approvals given: by which role, for what reason',
+    list(record({ by: one(...APPROVERS), reason: text, rule: text })),
+    '已有审批：岗位、理由、针对哪一条规则；没有写明规则的，只有该岗位一条待审批时才算',
+    'approvals given: by which role, for what reason and which rule; without a rule it counts only where that role is asked for one',
   ),
   today: fact(aDay, '今天', 'today'),
   nonWorkingDays: fact(list(aDay), '期限末尾附近的休息日', 'days off near the end of the period'),
@@ -41,7 +41,7 @@ export const LEGAL_FACTS = {
     list(
       record({
         arrivedOn: orNone(aDay),
-        deadlineDays: whole,
+        deadlineDays: count,
         periods: list(text),
         proof: one(
           'signed',
@@ -52,10 +52,12 @@ export const LEGAL_FACTS = {
           'posted_only',
           'none',
         ),
+        whereaboutsUnknown: flag,
+        newspaperRank: one('national', 'provincial', 'local'),
       }),
     ),
-    '已发出的催告：何日到达、宽限天数、列明期间、送达证据',
-    'demands made: day of arrival, days given, periods listed, proof',
+    '已发出的催告：何日到达、宽限天数、列明期间、送达证据；公告的，是否下落不明、刊物级别',
+    'demands made: day of arrival, days given, periods listed, proof; of an announcement, whether the payer cannot be found and how far the paper is read',
   ),
   claimedPeriods: fact(list(text), '主张的账期', 'periods claimed'),
   clause: fact(
@@ -69,7 +71,7 @@ export const LEGAL_FACTS = {
   owedInOwnPeriod: fact(flag, '所主张期间是否属其产权期间', 'whether the periods fall into their ownership'),
   daysToLimitation: fact(whole, '距时效届满天数（已过为负）', 'days until limitation, negative when past'),
   plan: fact(one('none', 'performing', 'broken', 'finished'), '分期协议状态', 'instalment plan'),
-  openComplaints: fact(whole, '未了结的服务投诉数', 'service complaints still open'),
+  openComplaints: fact(count, '未了结的服务投诉数', 'service complaints still open'),
   evidence: fact(some(...PACK), '已备材料', 'papers at hand'),
   claims: fact(some('fee', 'late_fee', 'loss', 'costs'), '主张内容', 'what is claimed'),
   lateFeeClause: fact(flag, '合同是否约定违约金', 'whether the contract agrees a late fee'),

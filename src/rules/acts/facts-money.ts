@@ -1,7 +1,7 @@
 /** Facts of charging, taking and forgiving money, and of the papers about it. */
 import { RECORD_KINDS } from '../law/retention.ts'
 import { fact } from './fact.ts'
-import { aDay, decimal, flag, money, one, some, text, whole } from './shape.ts'
+import { aDay, count, decimal, flag, money, one, some, text } from './shape.ts'
 
 export const BILL_ELEMENTS = [
   'period',
@@ -37,7 +37,7 @@ export const FAPIAO_ELEMENTS = [
 export const MONEY_FACTS = {
   city: fact(text, '城市', 'city'),
   area: fact(decimal, '计费面积', 'area charged'),
-  months: fact(whole, '计费月数', 'months charged'),
+  months: fact(count, '计费月数', 'months charged'),
   contractRate: fact(decimal, '合同单价（元/㎡·月）', 'contract rate, yuan per ㎡ and month'),
   billedRate: fact(decimal, '出账单价（元/㎡·月）', 'billed rate, yuan per ㎡ and month'),
   ownersResolution: fact(
@@ -54,18 +54,18 @@ export const MONEY_FACTS = {
   ),
   handlingFee: fact(flag, '是否在代收费用上加收手续费', 'whether a handling fee is added to agency money'),
   billElements: fact(some(...BILL_ELEMENTS), '账单已有要素', 'elements the bill has'),
-  monthsAfterEnd: fact(whole, '其中合同终止后的月数', 'of these, months after the contract ended'),
+  monthsAfterEnd: fact(count, '其中合同终止后的月数', 'of these, months after the contract ended'),
   servedUntilTakeover: fact(
     flag,
     '终止后是否依法继续服务至接管',
     'whether we lawfully went on serving until the takeover',
   ),
   refusedToLeave: fact(flag, '应退出而未退出', 'whether we stayed although we had to leave'),
-  vacantMonths: fact(whole, '已空置月数', 'months the premises have been empty'),
+  vacantMonths: fact(count, '已空置月数', 'months the premises have been empty'),
   earlyPhase: fact(flag, '是否前期物业服务合同', 'whether it is an early-phase contract'),
   billedShare: fact(decimal, '空置期间按几成出账（1 为全额）', 'share billed while empty, 1 for all'),
-  prepayMonths: fact(whole, '预收月数', 'months paid ahead'),
-  contractMonthsLeft: fact(whole, '合同剩余月数', 'months left of the contract'),
+  prepayMonths: fact(count, '预收月数', 'months paid ahead'),
+  contractMonthsLeft: fact(count, '合同剩余月数', 'months left of the contract'),
   ownerAgreedToPrepay: fact(flag, '业主是否同意预缴', 'whether the owner agreed to pay ahead'),
   prepaidUnserved: fact(money, '已预收未服务的金额', 'money prepaid for time not served'),
   refundPlanned: fact(money, '拟退还金额', 'what will be refunded'),
@@ -110,8 +110,8 @@ export const MONEY_FACTS = {
   taxpayer: fact(one('general', 'small_scale'), '纳税人类型', 'kind of taxpayer'),
   taxRate: fact(decimal, '税率（小数）', 'tax rate as a decimal'),
   issueDay: fact(aDay, '开具之日', 'day of issue'),
-  receiptNumber: fact(whole, '收据号', 'number of the receipt'),
-  lastReceiptNumber: fact(whole, '上一张收据号', 'number of the one before'),
+  receiptNumber: fact(count, '收据号', 'number of the receipt'),
+  lastReceiptNumber: fact(count, '上一张收据号', 'number of the one before'),
   voidsKept: fact(flag, '作废联是否盖章留存', 'whether voided ones are stamped and kept'),
   replacesFapiao: fact(flag, '是否以收据代替发票', 'whether the receipt replaces a fapiao'),
   cashDeclined: fact(flag, '是否拒收现金', 'whether cash is declined'),

@@ -1,6 +1,6 @@
 /** Facts of handling what is known of persons. */
 import { fact } from './fact.ts'
-import { flag, one, orNone, aDay } from './shape.ts'
+import { aDay, flag, one, orNone } from './shape.ts'
 
 export const PERSONAL_FACTS = {
   subject: fact(

@@ -22,7 +22,12 @@ export type Finding = {
 }
 
 /** Of a check that stands, or whose fact nobody told. */
-export function makeFinding(check: Check, missing: FactName | null, softened: boolean): Finding {
+export function makeFinding(
+  check: Check,
+  missing: FactName | null,
+  softened: boolean,
+  city?: string,
+): Finding {
   const rule = ruleById(check.rule)
   const severity = softened ? 'needs_approval' : (check.severity ?? rule.severity)
   const fact = missing && factNamed(missing)
@@ -35,11 +40,17 @@ export function makeFinding(check: Check, missing: FactName | null, softened: bo
     reason: missing ? 'NOT_TOLD' : check.reason,
     zh: words.zh,
     en: words.en,
-    source: rule.basis[0] as LegalSource,
+    source: sourceOf(rule.basis, city),
     missing,
     approver: severity === 'needs_approval' ? (check.approver ?? 'community_manager') : null,
     approved: false,
   }
+}
+
+/** Of the rules of several places the one of this place; else the first. */
+function sourceOf(basis: readonly LegalSource[], city: string | undefined): LegalSource {
+  const local = city ? basis.find(({ article, law }) => `${law}${article ?? ''}`.includes(city)) : undefined
+  return local ?? (basis[0] as LegalSource)
 }
 
 /** Shortly before limitation counsel may let an act go before its demand. */
@@ -49,12 +60,35 @@ export const EMERGENCY: Finding = makeFinding(
   false,
 )
 
-/** An approval counts with its reason; what its role may let pass is then marked. */
-export function approvedBy(approvals: unknown, findings: Finding[]): Finding[] {
-  const given = new Set(
-    ((approvals ?? []) as { by?: Approver; reason?: string }[])
-      .filter(({ reason }) => reason !== undefined && reason.trim() !== '')
-      .map(({ by }) => by),
+/** A finding; `softened`: shortly before limitation it yields to counsel's word, which is one word for all of them. */
+export type Found = { finding: Finding; softened: boolean }
+
+/**
+ * An approval counts with its reason, for the rule it names; one that names none, where its role is asked for one thing
+ * only. A word on one matter never lets another pass, nor what nobody knows yet.
+ */
+export function approvedBy(approvals: unknown, found: readonly Found[]): Finding[] {
+  const given = ((approvals ?? []) as { by?: Approver; reason?: string; rule?: string }[]).filter(
+    ({ reason }) => reason !== undefined && reason.trim() !== '',
   )
-  return findings.map((one) => (one.approver && given.has(one.approver) ? { ...one, approved: true } : one))
+  return found.map((one) => {
+    const { finding } = one
+    const matter = matterOf(one)
+    const approved = given.some(({ by, rule }) => {
+      if (by === undefined || by !== finding.approver) return false
+      return rule === undefined ? onlyMatter(by, found) === matter : rule === finding.rule || rule === matter
+    })
+    return approved ? { ...finding, approved } : finding
+  })
+}
+
+function matterOf({ finding, softened }: Found): RuleId {
+  return softened ? EMERGENCY.rule : finding.rule
+}
+
+/** The one rule a role is asked about on the facts told; null: none, or several. */
+function onlyMatter(by: Approver, found: readonly Found[]): RuleId | null {
+  const told = found.filter(({ finding }) => finding.approver === by && finding.missing === null)
+  const [first, ...others] = new Set(told.map(matterOf))
+  return first !== undefined && others.length === 0 ? first : null
 }

@@ -36,10 +36,9 @@ export const PAYER = [
   ),
 ] as const
 
-export const LIABLE = figure(['delivered', 'payer', 'tenantAgreedToPay'], (f) => ({
-  liable: !f.delivered
-    ? ['developer']
-    : f.payer === 'tenant' && f.tenantAgreedToPay
-      ? ['tenant', 'owner']
-      : ['owner'],
-}))
+/** 物业管理条例 41: an agreed tenant pays and the owner answers with them; who sold answers for their own time. */
+export const LIABLE = figure(['delivered', 'payer', 'tenantAgreedToPay'], (f) => {
+  if (!f.delivered) return { liable: ['developer'] }
+  if (f.payer === 'former_owner' || f.payer === 'later_owner') return { liable: [f.payer] }
+  return { liable: f.tenantAgreedToPay ? ['tenant', 'owner'] : ['owner'] }
+})

@@ -6,8 +6,8 @@
 import { type Act, type ActFacts, actNamed, factsAskedBy } from './acts.ts'
 import { type ActDecision, answer, unknownAct } from './answer.ts'
 import { type ActLine, type Check, type Facts, type Figures, type Maybe, NotTold } from './check.ts'
-import { factNamed, type FactName } from './facts.ts'
-import { approvedBy, EMERGENCY, type Finding, makeFinding } from './finding.ts'
+import { type FactName, factNamed } from './facts.ts'
+import { approvedBy, EMERGENCY, type Found, makeFinding } from './finding.ts'
 import { fits } from './shape.ts'
 
 type Told = Partial<Record<FactName, unknown>>
@@ -24,8 +24,8 @@ export function judgeAct(facts: ActFacts): ActDecision {
   const found = line.checks.flatMap((check) => findingOf(check, view, maybe, emergency))
   const softened = emergency && found.some((one) => one.softened)
   const findings = approvedBy(told.approvals, [
-    ...(softened ? [EMERGENCY] : []),
-    ...found.map(({ finding }) => finding),
+    ...(softened ? [{ finding: EMERGENCY, softened }] : []),
+    ...found,
   ])
   return answer(name as Act, line, findings, figuresOf(line, view, maybe))
 }
@@ -53,12 +53,10 @@ function isEmergency({ daysToLimitation }: Told): boolean {
   return typeof daysToLimitation === 'number' && daysToLimitation >= 0 && daysToLimitation <= EMERGENCY_DAYS
 }
 
-type Found = { finding: Finding; softened: boolean }
-
 function findingOf(check: Check, view: Facts<FactName>, maybe: Maybe, emergency: boolean): Found[] {
   const softened = emergency && check.yieldsToEmergency === true
   const at = (missing: FactName | null): Found[] => [
-    { finding: makeFinding(check, missing, softened), softened },
+    { finding: makeFinding(check, missing, softened, maybe('city')), softened },
   ]
   try {
     return check.stands(view, maybe) ? at(null) : []

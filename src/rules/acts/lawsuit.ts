@@ -60,8 +60,8 @@ export function complete(clause: Fact<'clause'>): boolean {
 
 export const ARBITRATION_AGREED = check('G-04', 'ROUTE_TO_ARBITRATION', ['clause'], (f) => complete(f.clause))
 export const ROUTE = figure(['clause'], (f) => ({ route: complete(f.clause) ? 'arbitration' : 'court' }))
-export const DEMAND_ENDS = figure(['demands'], (f) => {
-  const demandEndsOn = allEndOn(f.demands)
+export const DEMAND_ENDS = figure(['demands'], (f, maybe) => {
+  const demandEndsOn = allEndOn(f.demands, maybe('claimedPeriods'), maybe('nonWorkingDays'))
   return demandEndsOn ? { demandEndsOn } : {}
 })
 export const MISSING_EVIDENCE = figure(['evidence'], (f) => ({ missingEvidence: lacking(PACK, f.evidence) }))

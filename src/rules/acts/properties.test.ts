@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { addDays, day } from '../day.ts'
 import { ACTS, type Act, type ActFacts, factsAskedBy } from './acts.ts'
-import { DEADLINES, type Deadline, lastDayOf } from './deadlines.ts'
-import { factNamed, type FactName } from './facts.ts'
-import { APPROVERS } from './facts-legal.ts'
 import type { Decision } from './answer.ts'
+import { DEADLINES, type Deadline, lastDayOf } from './deadlines.ts'
+import { type FactName, factNamed } from './facts.ts'
+import { APPROVERS } from './facts-legal.ts'
 import { judgeAct } from './judge.ts'
 import { fits, type Shape } from './shape.ts'
-import { addDays, day } from '../day.ts'
 
 // Whatever is told, the answer is an answer; silence and approvals work one way only.
 
@@ -20,7 +20,10 @@ function valueOf(shape: Shape<unknown>): fc.Arbitrary<unknown> {
     case 'flag':
       return fc.boolean()
     case 'whole':
-      return fc.oneof(fc.integer({ min: -3, max: 40 }), fc.integer({ min: -40_000, max: 40_000 }))
+      return fc.oneof(
+        fc.integer({ min: shape.least ?? -3, max: 40 }),
+        fc.integer({ min: shape.least ?? -40_000, max: 40_000 }),
+      )
     case 'money':
       return fc.oneof(fc.integer({ min: -2, max: 20_000 }), fc.integer({ min: 0, max: 90_000_000_000 }))
     case 'day':

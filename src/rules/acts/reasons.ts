@@ -16,6 +16,14 @@ export const REASONS: Readonly<Record<string, { zh: string; en: string } | undef
     zh: '主张的账期没有全部列入已送达的催告，补发催告或减去这些账期',
     en: 'not all periods claimed stand in a demand that arrived: demand them too or leave them out',
   },
+  LEFT_AT_DOOR: {
+    zh: '留在门口只能作辅助证据，换一种能留证的方式再送',
+    en: 'left at the door supports other proof and is none by itself: serve it in a way that leaves proof',
+  },
+  NEWSPAPER_DOES_NOT_COUNT: {
+    zh: '公告只在对方下落不明、且登在省级以上媒体时才算送达',
+    en: 'an announcement counts only when the payer cannot be found and the paper is provincial or national',
+  },
   DEMAND_PERIOD_NOT_OVER: {
     zh: '催告期限尚未届满，届满次日再办',
     en: 'the time the demand gave is not over: wait until the day after',

@@ -9,6 +9,8 @@ export type Shape<T> = {
   kind: Kind
   /** The words a choice is made among. */
   among?: readonly string[]
+  /** Of a whole number: it is never less. */
+  least?: number
   /** What a list holds, or what may also be none. */
   item?: Shape<unknown>
   /** What a record holds; any of it may be unknown. */
@@ -32,6 +34,8 @@ type Kind =
 export const flag: Shape<boolean> = { kind: 'flag' }
 /** A whole number, also below zero (days that have passed). */
 export const whole: Shape<number> = { kind: 'whole' }
+/** How many: never below zero. */
+export const count: Shape<number> = { kind: 'whole', least: 0 }
 export const money: Shape<Fen> = { kind: 'money' }
 export const aDay: Shape<Day> = { kind: 'day' }
 /** An exact number as text: an area, a rate, a share. Never negative. */
@@ -66,7 +70,11 @@ export function fits(shape: Shape<unknown>, value: unknown): boolean {
     case 'flag':
       return typeof value === 'boolean'
     case 'whole':
-      return Number.isSafeInteger(value) && Math.abs(value as number) <= MOST_DAYS
+      return (
+        Number.isSafeInteger(value) &&
+        (value as number) >= (shape.least ?? -MOST_DAYS) &&
+        (value as number) <= MOST_DAYS
+      )
     case 'money':
       return Number.isSafeInteger(value) && Math.abs(value as number) <= MAX_FEN / 100
     case 'day':

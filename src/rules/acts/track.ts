@@ -1,9 +1,10 @@
 /** Which track a claim may take. */
-import type { Facts, Figures, Maybe } from './check.ts'
-import { NotTold } from './check.ts'
+
 import { inPlace } from '../law/cities.ts'
 import { SMALL_CLAIMS } from '../law/small-claims.ts'
 import type { Fen } from '../money.ts'
+import type { Facts, Figures, Maybe } from './check.ts'
+import { NotTold } from './check.ts'
 
 type Needed = 'claimAmount' | 'whereaboutsKnown' | 'counterclaim' | 'appraisalNeeded'
 
