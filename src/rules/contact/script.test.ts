@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { carriesOffer } from './offer.ts'
-import { namesDebt, presses } from './script.ts'
+import { speaksOfMoney, presses } from './script.ts'
 
 test.each([
   '请转告李女士联系物业前台',
@@ -18,7 +18,7 @@ test.each([
   '請轉告三單元501李女士聯繫物業前台',
   '',
 ])('a relay without a word of money: %s', (text) => {
-  expect(namesDebt(text)).toBe(false)
+  expect(speaksOfMoney(text)).toBe(false)
 })
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
   'two bills are overdue',
   'ask her to settle 1080 yuan',
 ])('a word of money, of arrears or of a court: %s', (text) => {
-  expect(namesDebt(text)).toBe(true)
+  expect(speaksOfMoney(text)).toBe(true)
 })
 
 test.each([

@@ -37,7 +37,7 @@ const PRESSING_EN =
 const DUNNING_EN = /\b(?:overdue|past[- ]due|arrears|late fee|immediately|at once|must pay|demand)\b/i
 
 /** Whether a text speaks of money, of arrears, or of what may follow. An empty text speaks of nothing. */
-export function namesDebt(text: string): boolean {
+export function speaksOfMoney(text: string): boolean {
   const { chinese, english } = read(text)
   return MONEY.test(chinese) || PRESSING.test(chinese) || MONEY_EN.test(english) || PRESSING_EN.test(english)
 }
