@@ -68,6 +68,7 @@ const lateHoursConsent = z
     open: clock.default(0).describe('同意的时段从何时起 · from when'),
     close: clock.default(1440).describe('至何时（不含），至多 24:00 · until when, not included'),
   })
+  .nullish()
   .describe(
     "业主明确同意在免打扰时段接听、接收（民法典 1033），须有凭据；不及于上门和第三人 · the owner's own consent to calls and messages in quiet hours, with its proof; not for visits, nor for anybody else",
   )
