@@ -61,6 +61,27 @@ export function actsByDay(events: readonly LimitationEvent[], id: string): Map<n
   return byDay
 }
 
+/** As it stood on a day: what came later has not happened, what ended later runs on. */
+export function until(day: number, events: readonly LimitationEvent[]): LimitationEvent[] {
+  const later = (one: string | null | undefined) => one != null && at(one) > day
+  return events.flatMap((event): LimitationEvent[] => {
+    if (event.type === 'obstacle') return later(event.from) ? [] : [event]
+    if (event.type === 'demand') return later(reached(event)) ? [] : [event]
+    if (event.type !== 'filing') return later(event.day) ? [] : [event]
+    if (later(event.filedDay)) return []
+    const { outcome, ...rest } = event
+    const running = later(event.endedDay)
+    return [
+      {
+        ...rest,
+        endedDay: running ? null : (event.endedDay ?? null),
+        servedDay: later(event.servedDay) ? null : (event.servedDay ?? null),
+        ...(running || outcome === undefined ? {} : { outcome }),
+      },
+    ]
+  })
+}
+
 function actOf(event: Demand | Consent | PartPayment | Filing): Act | null {
   if (event.type === 'demand') {
     const day = reached(event)
@@ -105,12 +126,16 @@ function reached(event: Demand): string | null {
     const wide = event.mediumRank === 'national' || event.mediumRank === 'provincial'
     return event.whereaboutsUnknown && wide ? (arrivedDay ?? null) : null
   }
-  if (arrivedDay == null) return addressAgreed ? (event.deemedServiceDay ?? event.returnedDay ?? null) : null
-
   const letter = LETTERS.includes(channel)
+  if (arrivedDay == null) {
+    const unnamed = letter && event.contentNamed === false
+    return addressAgreed && !unnamed ? (event.deemedServiceDay ?? event.returnedDay ?? null) : null
+  }
+
   const message = MESSAGES.includes(channel)
   if (signedBy === 'other' && !(addressAgreed && (letter || message))) return null
-  if (message && event.accountProven === false && !addressAgreed) return null
+  const byNumber = message || channel === 'call'
+  if (byNumber && event.accountProven === false && !addressAgreed) return null
   if (letter && event.contentNamed === false && proof !== 'notarial_deed') return null
   const agreedForMessages = channel === 'agreed_e_delivery' || (message && addressAgreed)
   const enough =

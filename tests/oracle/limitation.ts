@@ -2,7 +2,7 @@
  * 民法典 188–203 once more, walked day by day: each morning asks whether the claim is still alive, what happened that
  * day, and where that leaves the last day.
  */
-import { type Act, actsByDay, type LimitationEvent } from './events.ts'
+import { type Act, actsByDay, type LimitationEvent, until } from './events.ts'
 import { at, fen, monthsOn, nameOf, yuan } from './exact.ts'
 import { announced } from './holidays.ts'
 
@@ -21,7 +21,10 @@ export function limitationOracle(input: LimitationInput) {
   const debts = agreement
     ? agreed(agreement)
     : (input.debts ?? []).map((debt) => ({ id: debt.id ?? '1', ...debt }))
-  const clocks = debts.map((debt) => ({ debt, clock: clockOf(at(debt.dueDay), debt.id, events, rest) }))
+  const clockBy = (debt: Due, heard: readonly LimitationEvent[]) =>
+    clockOf(at(debt.dueDay), debt.id, heard, rest)
+  const clocks = debts.map((debt) => ({ debt, clock: clockBy(debt, events) }))
+  const clockOn = (debt: Due, day: number) => clockBy(debt, until(day, events))
   const known = clocks.flatMap(({ clock }) => (clock.lastDay === null ? [] : [clock.lastDay]))
   return {
     lastDay: known.length === 0 ? null : nameOf(Math.min(...known)),
@@ -30,17 +33,18 @@ export function limitationOracle(input: LimitationInput) {
       lastDay: clock.lastDay === null ? null : nameOf(clock.lastDay),
       interruptions: clock.interruptions,
       needsReview: clock.needsReview,
-      status: byDay(input, (day) => statusOn(day, at(debt.dueDay), clock)),
-      alert: byDay(input, (day) => alertOn(day, clock)),
+      status: byDay(input, (day) => statusOn(day, at(debt.dueDay), clockOn(debt, day))),
+      alert: byDay(input, (day) => alertOn(day, clockOn(debt, day))),
     })),
     lastInstalment: debts.length > 1 ? asOne(debts, events, rest) : null,
     totals: Object.fromEntries(
       (input.statusOn ?? []).map((day) => {
         const count = (gone: boolean) => {
-          const those = clocks.filter(
-            ({ clock }) => (clock.lastDay !== null && clock.lastDay < at(day)) === gone,
-          )
-          const amount = those.reduce((sum, { debt }) => sum + fen(debt.amount), 0n)
+          const those = debts.filter((debt) => {
+            const { lastDay } = clockOn(debt, at(day))
+            return (at(debt.dueDay) < at(day) && lastDay !== null && lastDay < at(day)) === gone
+          })
+          const amount = those.reduce((sum, debt) => sum + fen(debt.amount), 0n)
           return { count: those.length, amount: yuan(amount) }
         }
         return [day, { live: count(false), expired: count(true) }]

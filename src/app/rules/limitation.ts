@@ -1,6 +1,6 @@
 /** `dunwell rules limitation`: until when a court will hear of a debt (民法典 188–203), by both readings. */
 import { z } from 'zod'
-import type { Day } from '../../rules/day.ts'
+import { type Day, daysBetween } from '../../rules/day.ts'
 import { calendarDay, isRestDay } from '../../rules/law/holidays.ts'
 import {
   CONSENT_KINDS,
@@ -12,10 +12,13 @@ import {
   RETURN_REASONS,
   SIGNERS,
 } from '../../rules/limitation/events.ts'
+import { knownOn } from '../../rules/limitation/known-on.ts'
 import {
   alertOn,
   type Limitation,
+  type LimitationReading,
   limitation,
+  type RestDays,
   readings,
   statusOn,
 } from '../../rules/limitation/limitation.ts'
@@ -39,6 +42,8 @@ const event = z.discriminatedUnion('type', [
     whereaboutsUnknown: z.boolean().optional(),
     mediumRank: z.enum(['national', 'provincial', 'local']).optional(),
     proof: z.enum(PROOFS).optional(),
+    partOnly: z.boolean().optional().describe('只主张其中一部分；效力及于其余，除非明确放弃其余'),
+    restWaived: z.boolean().optional().describe('明确表示放弃其余部分'),
     periods,
   }),
   z.strictObject({
@@ -99,6 +104,10 @@ const one = z.object({
   calendarKnown: z.boolean().describe('最后一日所在年份的节假日是否已公布并录入'),
   status: z.record(z.string(), z.enum(['not_due', 'live', 'expired', 'running_procedure'])),
   alert: z.record(z.string(), z.number().nullable()),
+  daysLeft: z
+    .record(z.string(), z.number().int().nullable())
+    .describe('到最后一日还有几天；已过为负；null：没有最后一日'),
+  contested: z.boolean().describe('各地法院看法不一的一种起算观点'),
   events: z.array(
     z.object({
       index: z.number(),
@@ -135,28 +144,56 @@ export const limitationGroup = ruleGroup({
     const debts = debtsOf(given)
     const events = given.events as LimitationEvent[]
     refuseBackward(events)
-    const both = debts.length > 1 ? readings(debts, events, rest) : null
-    const each =
-      both?.perPeriod ??
-      debts.map(({ id, dueDay }) => limitation({ debtId: id, dueDay, events, isRestDay: rest }))
-    const show = (found: Limitation, dueDay: Day) =>
-      shown(found, dueDay, given.statusOn, known(found.baseDay))
+    const now = bothReadings(debts, events, rest)
+    // How it stood on a day is told by what had happened by then.
+    const then = given.statusOn.map((day) => {
+      const heard = knownOn(events, day)
+      return { day, found: heard === events ? now : bothReadings(debts, heard, rest) }
+    })
+    const show = (found: Limitation, dueDay: Day, of: (one: Both) => Limitation) =>
+      shown(
+        found,
+        dueDay,
+        then.map((one) => ({ day: one.day, found: of(one.found) })),
+        known(found.baseDay),
+      )
     const last = debts.reduce((a, b) => (b.dueDay > a.dueDay ? b : a))
     return {
-      lastDay: earliest(each),
-      debts: each.map((found, index) => show(found, (debts[index] as Due).dueDay)),
-      lastInstalment: both ? show(both.lastInstalment, last.dueDay) : null,
-      totals: Object.fromEntries(given.statusOn.map((day) => [day, totalsOn(day, debts, each)])),
+      lastDay: earliest(now.each),
+      debts: now.each.map((found, index) =>
+        show(found, (debts[index] as Due).dueDay, (one) => one.each[index] as Limitation),
+      ),
+      lastInstalment: now.last && show(now.last, last.dueDay, (one) => one.last as Limitation),
+      totals: Object.fromEntries(then.map(({ day, found }) => [day, totalsOn(day, debts, found.each)])),
     }
   },
 })
 
-type Due = { id: string; dueDay: Day; amount?: Fen | undefined }
+type Due = { id: string; dueDay: Day; amount?: Fen | undefined; reading?: LimitationReading }
+/** Every period for itself, and where there are several, all from the last. */
+type Both = { each: Limitation[]; last: Limitation | null }
+
+function bothReadings(debts: readonly Due[], events: readonly LimitationEvent[], isRestDay: RestDays): Both {
+  if (debts.length > 1) {
+    const { perPeriod, lastInstalment } = readings(debts, events, isRestDay)
+    return { each: perPeriod, last: lastInstalment }
+  }
+  const each = debts.map(({ id, dueDay, reading }) =>
+    limitation({ debtId: id, dueDay, events, isRestDay, ...(reading ? { reading } : {}) }),
+  )
+  return { each, last: null }
+}
 
 function debtsOf({ debts = [], instalmentAgreement }: z.output<typeof input>): Due[] {
   const agreed = instalmentAgreement
     ? instalmentAgreement.sameDebt
-      ? [{ id: 'agreement', dueDay: [...instalmentAgreement.dueDays].sort().at(-1) as Day }]
+      ? [
+          {
+            id: 'agreement',
+            dueDay: [...instalmentAgreement.dueDays].sort().at(-1) as Day,
+            reading: 'instalment_agreement' as const,
+          },
+        ]
       : instalmentAgreement.dueDays.map((dueDay, index) => ({ id: String(index + 1), dueDay }))
     : []
   const all = [...debts, ...agreed]
@@ -191,10 +228,11 @@ function restOf(days: readonly Day[]): (day: Day) => boolean {
 function shown(
   found: Limitation,
   dueDay: Day,
-  days: readonly Day[],
+  days: readonly { day: Day; found: Limitation }[],
   calendarKnown: boolean,
 ): z.input<typeof one> {
-  const { lastDay } = found
+  const { lastDay, reading } = found
+  const contested = reading === 'last_instalment'
   return {
     id: found.debtId,
     baseDay: found.baseDay,
@@ -202,8 +240,17 @@ function shown(
     interruptions: found.interruptions,
     needsReview: found.needsReview,
     calendarKnown,
-    status: Object.fromEntries(days.map((day) => [day, statusOn(found, dueDay, day)])),
-    alert: Object.fromEntries(days.map((day) => [day, lastDay === null ? null : alertOn(lastDay, day)])),
+    status: Object.fromEntries(days.map((one) => [one.day, statusOn(one.found, dueDay, one.day)])),
+    alert: Object.fromEntries(
+      days.map((one) => [one.day, one.found.lastDay === null ? null : alertOn(one.found.lastDay, one.day)]),
+    ),
+    daysLeft: Object.fromEntries(
+      days.map((one) => [
+        one.day,
+        one.found.lastDay === null ? null : daysBetween(one.day, one.found.lastDay),
+      ]),
+    ),
+    contested,
     events: found.outcomes,
     because: found.because,
   }

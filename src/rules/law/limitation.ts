@@ -14,7 +14,7 @@ export const LIMITATION_YEARS: LegalTable<number> = {
     {
       from: day('1987-01-01'),
       value: 2,
-      source: civilCode('第一百八十八条'),
+      source: { law: '民法通则', article: '第一百三十五条', page: 'former-civil-law' },
       verified: 'knowledge',
     },
     // 民法总则 of 2017 made it three years; what had not run out by then runs three years from its due day.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../day.ts'
-import { arrivalOf, deliveryEffect, deliveryLacks, type DeliveryRecord } from './delivery.ts'
+import { arrivalOf, type DeliveryRecord, deliveryEffect, deliveryLacks } from './delivery.ts'
 
 const POST: DeliveryRecord = {
   outcome: 'signed',

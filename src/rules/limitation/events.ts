@@ -69,6 +69,9 @@ export type Demand = {
   whereaboutsUnknown?: boolean | undefined
   mediumRank?: 'national' | 'provincial' | 'local' | undefined
   proof?: Proof | undefined
+  /** Only a part of the debt was asked for: that keeps the rest alive too, unless the rest was given up (解释 9). */
+  partOnly?: boolean | undefined
+  restWaived?: boolean | undefined
   periods?: readonly string[] | undefined
 }
 

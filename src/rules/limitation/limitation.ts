@@ -30,7 +30,12 @@ export type LimitationFacts = {
   dueDay: Day
   events: readonly LimitationEvent[]
   isRestDay: RestDays
+  /** Absent: each period for itself. */
+  reading?: LimitationReading
 }
+
+/** From which day the years run: this period's own, the last of an agreed row, or, which courts contest, of all. */
+export type LimitationReading = 'per_period' | 'instalment_agreement' | 'last_instalment'
 
 /** What became of one event. */
 export type EventOutcome = {
@@ -45,6 +50,7 @@ export type EventOutcome = {
 
 export type Limitation = {
   debtId: string
+  reading: LimitationReading
   /** The last day before rest days are looked at; null while a procedure or an obstacle runs. */
   baseDay: Day | null
   /** The last day on which the claim is in time; null while a procedure or an obstacle runs. */
@@ -103,8 +109,30 @@ export function readings(
   )
   return {
     perPeriod: periods.map(({ id, dueDay }) => limitation({ debtId: id, dueDay, events, isRestDay })),
-    lastInstalment: limitation({ debtId: last.id, dueDay: last.dueDay, events: ofTheWhole, isRestDay }),
+    lastInstalment: limitation({
+      debtId: last.id,
+      dueDay: last.dueDay,
+      events: ofTheWhole,
+      isRestDay,
+      reading: 'last_instalment',
+    }),
   }
+}
+
+/** 民法通则 135, which 民法总则 188 replaced on 2017-10-01. */
+const TWO_YEARS = { law: '民法通则', article: '第一百三十五条' }
+const FROM_WHEN: Record<LimitationReading, { zh: string; en: string; article: string }> = {
+  per_period: { zh: '应缴日', en: 'due', article: '第一百八十八条' },
+  instalment_agreement: {
+    zh: '同一债务约定分期，最后一期应缴日',
+    en: 'one debt agreed in instalments, the last due',
+    article: '第一百八十九条',
+  },
+  last_instalment: {
+    zh: '另一种观点（有争议）：视为同一债务分期，最后一期应缴日',
+    en: 'the other reading (contested): one debt in instalments, the last due',
+    article: '第一百八十九条',
+  },
 }
 
 type Interrupting = Exclude<LimitationEvent, Obstacle>
@@ -155,18 +183,24 @@ class Walk {
     this.#facts = facts
     this.#start = facts.dueDay
     this.#obstacles = facts.events.filter((event) => event.type === 'obstacle')
-    const base = this.#base()
-    this.#steps.push(
-      because(
-        base ?? '—',
-        'day',
-        'limitation.period',
-        {
-          zh: `应缴日 ${facts.dueDay}，次日起算${this.#years()}年，至 ${base ?? '障碍消除后六个月'}`,
-          en: `due ${facts.dueDay}; ${this.#years()} years from the next day, to ${base ?? 'six months after the obstacle ends'}`,
-        },
-        { source: { law: '民法典', article: '第一百八十八条' } },
-      ),
+    this.#steps.push(this.#periodStep())
+  }
+
+  #periodStep(): Because {
+    const { dueDay, reading = 'per_period' } = this.#facts
+    const years = this.#years()
+    const { zh, en, article } = FROM_WHEN[reading]
+    const source = years === 2 ? TWO_YEARS : { law: '民法典', article }
+    const end = this.#plain()
+    return because(
+      end,
+      'day',
+      'limitation.period',
+      {
+        zh: `${zh} ${dueDay}，次日起算${years}年，至 ${end}`,
+        en: `${en} ${dueDay}; ${years} years from the next day, to ${end}`,
+      },
+      { source },
     )
   }
 
@@ -175,7 +209,7 @@ class Walk {
     const refusal = this.#refusal(event, judged as Judged)
     if (refusal) return this.#note(event, index, false, refusal, judged as Judged)
     this.#restart(event, judged as Judged)
-    this.#note(event, index, true, judged as Judged, judged as Judged)
+    this.#note(event, index, true, withTheRest(event, judged as Judged), judged as Judged)
   }
 
   /** Why this event does not start the clock again, or null. */
@@ -199,16 +233,19 @@ class Walk {
     this.#interruptions += 1
     this.#open ||= event.type === 'filing' && event.endedDay === null && event.kind !== 'mediation_request'
     this.#start = later(this.#start, restartDay(event, day))
-    const base = this.#open ? null : this.#base()
+    const end = this.#open ? null : this.#plain()
+    const from = restartWords(event, day)
     this.#steps.push(
       because(
         day,
         'day',
         `limitation.${event.type}`,
         {
-          zh: base ? `${day} ${judged.zh}，重新计算，至 ${base}` : `${day} ${judged.zh}，程序进行中，不计算`,
-          en: base
-            ? `${day}: ${judged.en}; starts again, to ${base}`
+          zh: end
+            ? `${day} ${judged.zh}，${from.zh}重新计算，至 ${end}`
+            : `${day} ${judged.zh}，程序进行中，不计算`,
+          en: end
+            ? `${day}: ${judged.en}; starts again${from.en}, to ${end}`
             : `${day}: ${judged.en}; the procedure is running`,
         },
         { source: { law: '诉讼时效规定', article: judged.article } },
@@ -260,8 +297,7 @@ class Walk {
       if (obstacle.to === null) return null
       base = later(base, addMonths(obstacle.to, 6))
     }
-    const longest = valueOn(LIMITATION_LONGEST_YEARS, this.#facts.dueDay)
-    return earlier(base, addMonths(this.#facts.dueDay, (longest.known ? longest.value : 20) * 12))
+    return earlier(base, this.#outside())
   }
 
   #last(until: Day): Day | null {
@@ -283,11 +319,45 @@ class Walk {
     })
   }
 
+  /** 民法典 194: what stood in the way in the last six months leaves six more. */
+  #obstacleSteps(base: Day | null): Because[] {
+    return [...this.#used].map(({ from, to }) =>
+      because(
+        base ?? '—',
+        'day',
+        'limitation.obstacle',
+        {
+          zh: `${from} 起的障碍在最后六个月内，时效中止；${to ? `${to} 消除，再满六个月` : '尚未消除'}，须人工认定`,
+          en: `an obstacle from ${from} lies in the last six months: suspended; ${to ? `ended ${to}, six months more` : 'it has not ended'}; to be reviewed`,
+        },
+        { source: { law: '民法典', article: '第一百九十四条' } },
+      ),
+    )
+  }
+
+  /** Twenty years at the outside, whatever started again. */
+  #capStep(base: Day | null): Because[] {
+    const { dueDay } = this.#facts
+    if (base === null || base !== this.#outside() || base === this.#plain()) return []
+    const words = {
+      zh: `自 ${dueDay} 起最长二十年，至 ${base}`,
+      en: `twenty years from ${dueDay} at the outside, to ${base}`,
+    }
+    const source = { law: '民法典', article: '第一百八十八条' }
+    return [because(base, 'day', 'limitation.longest', words, { source })]
+  }
+
+  #outside(): Day {
+    const longest = valueOn(LIMITATION_LONGEST_YEARS, this.#facts.dueDay)
+    return addMonths(this.#facts.dueDay, (longest.known ? longest.value : 20) * 12)
+  }
+
   result(): Limitation {
     const base = this.#open ? null : this.#base()
     const last = this.#last(FOREVER)
     return {
       debtId: this.#facts.debtId,
+      reading: this.#facts.reading ?? 'per_period',
       baseDay: base,
       lastDay: last,
       interruptions: this.#interruptions,
@@ -305,7 +375,12 @@ class Walk {
         },
         {
           source: { law: '民法典', article: '第一百八十八条' },
-          from: [...this.#steps, ...rollStep(base, last)],
+          from: [
+            ...this.#steps,
+            ...this.#obstacleSteps(base),
+            ...this.#capStep(base),
+            ...rollStep(base, last),
+          ],
         },
       ),
     }
@@ -345,4 +420,27 @@ function restartDay(event: Interrupting, day: Day): Day {
   if (event.type === 'filing') return event.endedDay ? later(day, event.endedDay) : day
   if (event.type === 'consent' && event.newDueDay) return later(day, event.newDueDay)
   return day
+}
+
+/** Where the years do not run from the event's own day, from which they do. */
+function restartWords(event: Interrupting, day: Day): { zh: string; en: string } {
+  const from = restartDay(event, day)
+  if (from === day) return { zh: '', en: '' }
+  return event.type === 'filing'
+    ? { zh: `程序于 ${from} 终结，`, en: ` when the procedure ended on ${from}` }
+    : { zh: `自约定的新应缴日 ${from} `, en: ` from the newly agreed day ${from}` }
+}
+
+/** 诉讼时效规定 9: asking for a part keeps the rest alive, unless the rest was given up. */
+function withTheRest(event: Interrupting, { zh, en }: Judged): { zh: string; en: string } {
+  if (event.type !== 'demand' || !event.partOnly) return { zh, en }
+  return event.restWaived
+    ? {
+        zh: `${zh}；只及于所主张的部分，其余已放弃`,
+        en: `${en}; for the part asked for, the rest was given up`,
+      }
+    : {
+        zh: `${zh}；主张部分，效力及于其余`,
+        en: `${en}; a part was asked for, and the rest is kept alive with it`,
+      }
 }

@@ -89,7 +89,7 @@ function doubtOf({ channel, proof, signedBy, accountProven, addressAgreed }: Dem
       zh: '签收人不是业主、同住成年亲属或受托人',
       en: 'signed by somebody who may not receive it',
     }
-  if (electronic && accountProven === false && !addressAgreed)
+  if ((electronic || channel === 'call') && accountProven === false && !addressAgreed)
     return {
       zh: '不能证明号码或账号属于业主',
       en: 'the number or account is not proven to be the debtor’s',
@@ -144,6 +144,9 @@ function judgeElectronic({ channel, proof, addressAgreed }: Demand, day: Day, sa
 function judgeReturn(demand: Demand, say: Say): Judged {
   const day = demand.deemedServiceDay ?? demand.returnedDay ?? null
   if (day === null) return say('none', null, '没有到达的记录', 'there is no record of arrival')
+  const letter = demand.channel !== undefined && LETTERS.includes(demand.channel)
+  if (letter && demand.contentNamed === false)
+    return say('weak', null, '面单没有写明内件', 'the slip does not name what was inside')
   if (demand.addressAgreed)
     return say('fair', day, '寄往约定地址，视为送达', 'sent to the agreed address: deemed to have arrived')
   return demand.returnReason === 'refused'
