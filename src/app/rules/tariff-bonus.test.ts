@@ -67,3 +67,13 @@ test.each([
 ] as [RuleGroup, unknown, string][])('a bad line names the field: %#', (group, input, field) => {
   expect(answer(group, input).problem.facts.field).toBe(field)
 })
+
+test('a price published after the days it charges says so beside the charge', () => {
+  const rate = (day: string) => [
+    { unitPrice: '1.80', from: '2020-01-01', published: { place: '公告栏', day } },
+  ]
+  const said = (day: string) =>
+    JSON.stringify(answer(tariffGroup, { ...FEE, rates: rate(day) }).result.because)
+  expect(said('2026-12-01')).toContain('2026-12-01 才公示')
+  expect(said('2026-10-01')).not.toContain('才公示')
+})

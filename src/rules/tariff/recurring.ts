@@ -1,10 +1,10 @@
 /** A fee by the month: area × price or a fixed sum, over its periods, with everything that may change inside them. */
 import { type Because, because } from '../because.ts'
-import type { DayRange } from '../day.ts'
+import type { Day, DayRange } from '../day.ts'
 import { type Fen, sum, yuan } from '../money.ts'
 import { uncovered, wrongWith } from './checks.ts'
 import { percent, takenOffWords } from './discounts.ts'
-import type { Discount, Recurring, TariffAnswer, TariffLine, TariffPeriod } from './model.ts'
+import type { Discount, Published, Recurring, TariffAnswer, TariffLine, TariffPeriod } from './model.ts'
 import { cut, periodOf } from './periods.ts'
 import { exactSum, roundedParts, roundingWords } from './rounding.ts'
 import { type Run, runsOf, slicesOf } from './slices.ts'
@@ -121,8 +121,19 @@ function explain(input: Recurring, run: Run, amount: Fen): Because {
       zh: `${base.zh} × ${time.zh} = ${gross} 元${reduced.zh}（${run.days.from} 至 ${run.days.to}）`,
       en: `${base.en} × ${time.en} = ${gross} yuan${reduced.en} (${run.days.from} to ${run.days.to})`,
     },
-    { source, from: off.discounts.flatMap(lawOf) },
+    { source, from: [...publishedLate(rate.published, run.days.from), ...off.discounts.flatMap(lawOf)] },
   )
+}
+
+/** What is charged is published first (明码标价规定 6); a price published later says so beside the charge. */
+function publishedLate(published: Published | undefined, from: Day): Because[] {
+  if (!published || published.day <= from) return []
+  const words = {
+    zh: `单价 ${published.day} 才公示，晚于计费起日 ${from}：应当先公示、后收费`,
+    en: `the price was published on ${published.day}, after ${from}: what is charged is published first`,
+  }
+  const source = { law: '物业服务收费明码标价规定', article: '第六条', on: published.day }
+  return [because(published.day, 'day', 'tariff.published_late', words, { source })]
 }
 
 /** The legal ground of a discount, where it has one. */
