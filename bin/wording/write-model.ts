@@ -7,6 +7,7 @@ const read = (name: string) => readFileSync(new URL(`${name}.txt`, folder), 'utf
 const { bias, scale, packed, kept, judge, measured, messages } = make({
   lawful: read('lawful'),
   unlawful: read('unlawful'),
+  plain: read('plain'),
   lessons: read('lessons'),
   others: read('others'),
 })

@@ -28,7 +28,8 @@ export function featuresOf(text: string, context: WordingContext): Uint32Array {
   }
   for (const meaning of meaningsOf(text)) seen.add(slotOf(meaning))
   if (context.channel) seen.add(slotOf(`in ${context.channel}`))
-  if (context.stage) seen.add(slotOf(`at ${context.stage}`))
+  // "Some stage before a judgment" says nothing of the place.
+  if (context.stage && context.stage !== 'pre_judgment') seen.add(slotOf(`at ${context.stage}`))
   if (context.sender === 'law_firm') seen.add(slotOf('by law_firm'))
   return Uint32Array.from(seen)
 }

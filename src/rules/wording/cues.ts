@@ -81,6 +81,17 @@ export function isOurAct(hit: Hit): boolean {
   )
 }
 
+/** A few words, and no reason for them. */
+export const SCRAP = 12
+
+/** It goes to one person of whom something is due. */
+export function isToOneInArrears({ message: { context } }: Hit): boolean {
+  return (
+    /^(?:overdue|formal|legal|pre_judgment)$/.test(context.stage ?? '') &&
+    /^(?:sms|wechat|letter)$/.test(context.channel ?? '')
+  )
+}
+
 export function isAimed(hit: Hit): boolean {
   return /您|你|恁|侬|贵户|该户|他|她|其户|本户|[这几哪][户家]|住户|室|业主家/.test(hit.sentence.text)
 }

@@ -61,16 +61,36 @@ export function grow(source: string, unlawful: boolean, each: number): Sample[] 
   return [...made].map((text) => ({ text, unlawful, context: {}, weight: 1 }))
 }
 
-/** Messages somebody wrote, each in a few dresses. */
+/** The same in every place a text may have, one after the other. */
+export function everywhere(samples: readonly Sample[], weight: number): Sample[] {
+  return samples.map((sample, index) => ({
+    ...sample,
+    weight,
+    context: PLACES[index % PLACES.length] as WordingContext,
+  }))
+}
+const PLACES: readonly WordingContext[] = [
+  {},
+  { stage: 'overdue', channel: 'sms' },
+  { stage: 'overdue', channel: 'wechat' },
+  { stage: 'formal', channel: 'letter' },
+  { stage: 'pre_due', channel: 'sms' },
+  { channel: 'sms' },
+  { stage: 'overdue', channel: 'script' },
+  { stage: 'overdue', channel: 'notice' },
+  { stage: 'legal', channel: 'letter' },
+]
+
+/** Messages somebody wrote, each in a few dresses, and once without its place. */
 export function lessons(written: readonly Kept[], weight: number): Sample[] {
   const roll = dice(31)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T
   return written.flatMap(({ text, unlawful, context }) => {
     const dressed = () => pick(OPENINGS) + text.replace(/[。！]$/, '') + pick(ENDINGS)
-    return [...new Set([text, dressed(), dressed()])].map((said) => ({
+    return [...new Set([text, dressed(), dressed()])].map((said, turn) => ({
       text: said,
       unlawful,
-      context,
+      context: turn === 2 ? {} : context,
       weight,
     }))
   })

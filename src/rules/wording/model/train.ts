@@ -6,9 +6,11 @@
 import { BUCKETS, featuresOf, piecesOf } from '../classifier.ts'
 import { fold } from '../fold.ts'
 import { type Kept, keptApart } from '../kept-apart.ts'
-import { dice, grow, lessons, letters, type Sample } from './grammar.ts'
+import { dice, everywhere, grow, lessons, letters, type Sample } from './grammar.ts'
 
 const EACH = 5
+/** Of the plainest sentences so many, four for every place. */
+const EACH_PLAIN = 40
 /** Letters made of what people wrote. */
 const MIXED = 4000
 const EPOCHS = 20
@@ -19,7 +21,7 @@ const DECAY = 2e-3
 /** Messages of the later hands were not written against the rules: they count more. */
 const OF_HANDS = 3
 
-export type Texts = { lawful: string; unlawful: string; lessons: string; others: string }
+export type Texts = { lawful: string; unlawful: string; plain: string; lessons: string; others: string }
 
 /** The messages of each later hand: in `others.txt` what follows a line `# hand …`. */
 export function handsOf({ others }: Texts): Kept[][] {
@@ -33,10 +35,11 @@ export function handsOf({ others }: Texts): Kept[][] {
 export function samplesOf(texts: Texts, without?: Kept[]): Sample[] {
   const good = grow(texts.lawful, false, EACH)
   const bad = grow(texts.unlawful, true, EACH)
+  const plain = everywhere(grow(texts.plain, false, EACH_PLAIN), OF_HANDS)
   const early = keptApart(`${texts.lessons}\n${texts.others.split(/^# hand .*$/m)[0]}`)
   const late = handsOf(texts).filter((hand) => hand[0]?.text !== without?.[0]?.text)
   const written = [...lessons(early, 1), ...late.flatMap((hand) => lessons(hand, OF_HANDS))]
-  return [...good, ...bad, ...letters(good, bad, 400), ...written, ...mixed(written, MIXED)]
+  return [...plain, ...good, ...bad, ...letters(good, bad, 400), ...written, ...mixed(written, MIXED)]
 }
 
 /** Letters of what people wrote, as `letters` makes them of sentences. */

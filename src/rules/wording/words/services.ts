@@ -8,6 +8,8 @@ import {
   isMaintenance,
   isOurAct,
   isSupplier,
+  isToOneInArrears,
+  SCRAP,
   saidUnconnected,
 } from '../cues.ts'
 import { isOwnAct } from '../exempt.ts'
@@ -167,6 +169,8 @@ function weighAimed(hit: Hit): Severity {
   if (/[别休甭]想/.test(hit.words)) return 'hard_block'
   if (isAimed(hit) && /予以(?:冻结|注销|停用|关闭|取消|限制|收回)/.test(hit.sentence.text))
     return 'hard_block'
+  // A few words and no reason, to one who owes: "No entry for cars."
+  if (hit.message.text.length <= SCRAP && isToOneInArrears(hit)) return 'warn'
   return /[您你他她]|贵户|该户/.test(hit.sentence.text) &&
     /将|会|已|自动|把|收回|调整|给[您你他她]/.test(hit.sentence.text)
     ? 'warn'

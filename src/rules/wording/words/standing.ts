@@ -1,5 +1,5 @@
 /** Credit, court, police: what is claimed about a person's standing before the law, and who claims to be speaking. */
-import { aboutArrears, aboutFees, inEnglish } from '../cues.ts'
+import { aboutArrears, aboutFees, inEnglish, isToOneInArrears, SCRAP } from '../cues.ts'
 import type { Severity } from '../model.ts'
 import { OWED } from '../other-matters.ts'
 import { blockIf, type Rule } from '../rule.ts'
@@ -38,7 +38,9 @@ function weighCredit(hit: Hit): Severity {
   if (/拉黑|黑名单/.test(hit.words) && /骚扰电话|号码|软件|误拦/.test(text)) return 'none'
   return aboutArrears(hit) || aboutFees(hit) || /您|你|物业|信用|影响|列入|纳入|拉入|会|上/.test(text)
     ? 'hard_block'
-    : 'none'
+    : hit.message.text.length <= SCRAP && isToOneInArrears(hit)
+      ? 'warn'
+      : 'none'
 }
 
 const CRIME =
