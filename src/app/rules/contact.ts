@@ -2,7 +2,7 @@
 import { type Attempt, type ContactPoint, DEFAULT_CONTACT_POLICY } from '../../rules/contact.ts'
 import { carriesOffer } from '../../rules/contact/offer.ts'
 import type { ContactRequest } from '../../rules/contact/request.ts'
-import { presses, saysOverdue, speaksOfMoney } from '../../rules/contact/script.ts'
+import { presses, saysMoreThanRelay, saysOverdue, speaksOfMoney } from '../../rules/contact/script.ts'
 import { judgeContact } from '../../rules/contact-request.ts'
 import { localTime } from '../../rules/day.ts'
 import { ZERO } from '../../rules/money.ts'
@@ -61,7 +61,8 @@ function requestOf(given: Given, now: Moment): ContactRequest {
 /** What the script says, and what the caller says of it: neither unsays the other. */
 function wordsOf(given: Given) {
   const { script = '' } = given
-  const namesMoney = given.namesMoney === true || speaksOfMoney(script)
+  const isRelay = given.purpose === 'ask_relay' || given.purpose === 'get_contact_data'
+  const namesMoney = given.namesMoney === true || (isRelay ? saysMoreThanRelay : speaksOfMoney)(script)
   return {
     namesMoney,
     containsOffer: given.containsOffer === true || carriesOffer(script),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { carriesOffer } from './offer.ts'
-import { speaksOfMoney, presses } from './script.ts'
+import { presses, saysMoreThanRelay, speaksOfMoney } from './script.ts'
 
 test.each([
   '请转告李女士联系物业前台',
@@ -21,6 +21,7 @@ test.each([
   '請轉告三單元501李女士聯繫物業前台',
   '',
 ])('a relay without a word of money: %s', (text) => {
+  expect(saysMoreThanRelay(text)).toBe(false)
   expect(speaksOfMoney(text)).toBe(false)
 })
 
@@ -65,7 +66,16 @@ test.each([
   'two bills are overdue',
   'ask her to settle 1080 yuan',
 ])('a word of money, of arrears or of a court: %s', (text) => {
-  expect(speaksOfMoney(text)).toBe(true)
+  expect(saysMoreThanRelay(text)).toBe(true)
+})
+
+test.each([
+  ['请问是李女士吗？关于小区公告和停水检修想通知您', false],
+  ['请问是李女士吗？您欠物业费', true],
+  ['请问是李女士吗？律师函的事', true],
+])('to the owner only money and what follows it: %s', (text, expected) => {
+  expect(speaksOfMoney(text)).toBe(expected)
+  expect(saysMoreThanRelay(text)).toBe(true)
 })
 
 test.each([

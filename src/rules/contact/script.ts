@@ -25,13 +25,11 @@ const MONEY = new RegExp(
     '欠|费|款|缴|催|账|帐|债|钱|偿|贷|罚|逾期|超期|到期|拖|滞纳|违约|利息|金额|余额|数额|总额|尾数|减免|分期|发票|收据',
     '[没未不支垫代应该待补拒]付|付[清讫了掉上]|[没未不该补应拒待]交|[没未]有交|[去来要得快紧时]交|交[清齐上纳了掉足]|交一下',
     '[没未]结|结[清算掉账]|结了(?!婚)|了[了结断]|[年月度]的结|结一下|清一下|清掉|[还补][清上齐]|没给',
-    '[一那几这]笔|应收|未收|月供|续交|交物业|个月物业|名单|函|公告|张贴|律所|法务|程序|影响[她他您]|躲|尾巴|贴单|违反|[清结]了(?![婚楚])',
-    `(?:半年|[0-9一两二三四五六七八九十几多]+个?(?:年|月|季度))了|了一下|[月年周]底[^，。]{0,3}给|答应[^，。]{0,6}给|[划刷]一?下?卡`,
   ].join('|'),
 )
 
 const PRESSING =
-  /起诉|诉讼|诉状|[应被胜]诉|诉[至前诸]|法院|法庭|法官|律师|官司|仲裁|传票|立案|[开出]庭|支付令|判决|强制|执行|失信|征信|信用|黑名单|老赖|赖[账帐着]|公安|报警|派出所|警察|法律|追[究讨缴]|讨[要债]|后果|否则|不然|再不|最后(?:一次|期限|通知|机会|警告)|限期|通牒|不客气|别怪|曝光|公[示布]|[停断][水电]|[就要去会]告[她他您你业]|告[上到]|[控状被]告|恶意|逃避/
+  /起诉|诉讼|诉状|[应被胜]诉|诉[至前诸]|法院|法庭|法官|律师|官司|仲裁|传票|立案|[开出]庭|支付令|判决|强制|执行|失信|征信|信用|黑名单|老赖|赖[账帐着]|公安|报警|派出所|警察|法律|追[究讨缴]|讨[要债]|后果|否则|不然|再不|最后(?:一次|期限|通知|机会|警告)|限期|通牒|不客气|别怪|曝光|[就要去会]告[她他您你业]|告[上到]|[控状被]告|恶意|逃避/
 const DUNNING = /逾期|拖[欠延着了]|欠[费缴款着]|违约金|滞纳金|催|立即|马上|务必|尽快[缴交付支结]/
 
 const MONEY_EN =
@@ -39,6 +37,20 @@ const MONEY_EN =
 const PRESSING_EN =
   /\b(?:sue[sd]?|suing|lawsuits?|litigation|lawyers?|attorneys?|solicitors?|legal(?:ly)?|law|(?:in|to|the) court|court (?:action|order|case)|proceedings|arbitration|enforcement|blacklist(?:ed)?|credit (?:record|score|report)|police|or else|otherwise|consequences?|(?:final|last) (?:notice|warning|chance|reminder))\b/i
 const DUNNING_EN = /\b(?:overdue|past[- ]due|arrears|late fee|immediately|at once|must pay|demand)\b/i
+
+/** What says it sideways, or says more than a call-back: harmless to the owner, too much for anybody else. */
+const HINTS = new RegExp(
+  [
+    '[一那几这]笔|应收|未收|月供|续交|交物业|个月物业|名单|函|公告|张贴|律所|法务|程序|影响[她他您]|躲|尾巴|贴单|违反|[清结]了(?![婚楚])',
+    `(?:半年|[0-9一两二三四五六七八九十几多]+个?(?:年|月|季度))了|了一下|[月年周]底[^，。]{0,3}给|答应[^，。]{0,6}给|[划刷]一?下?卡`,
+    '公[示布]|[停断][水电]|门禁',
+  ].join('|'),
+)
+
+/** Whether what is to be passed on says more than that the owner may call back. An empty text says no more. */
+export function saysMoreThanRelay(text: string): boolean {
+  return speaksOfMoney(text) || HINTS.test(read(text).chinese)
+}
 
 /** Whether a text speaks of money, of arrears, or of what may follow. An empty text speaks of nothing. */
 export function speaksOfMoney(text: string): boolean {

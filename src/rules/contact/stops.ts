@@ -91,8 +91,9 @@ export const isAsking = ({ purpose }: ContactRequest) => purpose !== 'answer_req
 function peaceStops(request: ContactRequest): Stop[] {
   if (!isAsking(request)) return []
   const stops: Stop[] = []
-  if (isPaid(request)) {
-    const [owed, coming] = [yuan(request.balanceDue ?? request.inClearing), yuan(request.inClearing)]
+  const { balanceDue, inClearing } = request
+  if (balanceDue !== null && isPaid(request)) {
+    const [owed, coming] = [yuan(balanceDue), yuan(inClearing)]
     stops.push(
       block(
         'PAID_OR_CLEARING',
