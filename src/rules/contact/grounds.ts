@@ -92,6 +92,12 @@ const GROUNDS: Partial<Record<RequestReason, readonly Ground[]>> = {
     ),
     ground(
       '民法典',
+      '第五百二十六条',
+      '应当先履行的一方未履行的，对方有权拒绝其履行请求',
+      'who is to perform second may wait for the first',
+    ),
+    ground(
+      '民法典',
       '第五百八十二条',
       '服务不符合约定的，可以请求减少价款',
       'service short of the contract may lower the price',
