@@ -20,30 +20,55 @@ export type AuditEntry = {
   facts?: Record<string, unknown>
 }
 
-/** `keepPlan`: the statement is planned once a connection. */
-export async function writeAudit(
+/**
+ * Writes what a transaction did and commits it. Everybody who writes in a community waits at its chain from the link to the
+ * commit, so both go out in one journey; only a chain's first link, which has no head yet to lock, takes its time.
+ * `begun`: the chains whose head is known to be there; those of this transaction are added. `keepPlan`: the statement
+ * is planned once a connection.
+ */
+export async function commitWithAudit(
   client: Client,
   context: Context,
   entries: readonly AuditEntry[],
-  keepPlan = false,
-) {
-  const chains = Map.groupBy(entries, (entry) => entry.communityId ?? context.companyId)
-  // Chains are locked in one order, so two transactions that touch both never wait for each other.
-  for (const chainId of [...chains.keys()].sort()) {
-    for (const entry of chains.get(chainId) ?? [])
-      await extendChain(client, context, chainId, entry, keepPlan)
-  }
+  { begun, keepPlan }: { begun: Set<string>; keepPlan: boolean },
+): Promise<void> {
+  const links = linksOf(context, entries)
+  if (links.every(({ chainId }) => begun.has(chainId))) return commitLinks(client, links, begun, keepPlan)
+  for (const { chainId, values } of links) await extendChain(client, context, chainId, values)
+  await client.query('COMMIT')
+  for (const { chainId } of links) begun.add(chainId)
 }
 
-async function extendChain(
-  client: Client,
-  context: Context,
-  chainId: string,
-  entry: AuditEntry,
-  keepPlan: boolean,
-) {
-  const link = linkOf(context, chainId, entry)
-  const extend = () => client.query(keepPlan ? { ...link, name: 'extend-audit-chain' } : link)
+type Link = { chainId: string; values: unknown[] }
+
+/** Chains are locked in one order, so two transactions that touch both never wait for each other. */
+function linksOf(context: Context, entries: readonly AuditEntry[]): Link[] {
+  const chains = Map.groupBy(entries, (entry) => entry.communityId ?? context.companyId)
+  return [...chains.keys()]
+    .sort()
+    .flatMap((chainId) =>
+      (chains.get(chainId) ?? []).map((entry) => ({ chainId, values: linkOf(context, chainId, entry) })),
+    )
+}
+
+async function commitLinks(client: Client, links: readonly Link[], begun: Set<string>, keepPlan: boolean) {
+  const asked = links.map(({ values }) =>
+    client.query({ text: EXTEND_SURELY, values, ...(keepPlan ? { name: 'extend-audit-chain' } : {}) }),
+  )
+  const committed = client.query('COMMIT')
+  try {
+    // A link that fails has failed the transaction: what was sent behind it commits nothing.
+    await Promise.all(asked)
+  } catch (error) {
+    for (const { chainId } of links) begun.delete(chainId)
+    throw error
+  }
+  const { command } = await committed
+  if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`)
+}
+
+async function extendChain(client: Client, context: Context, chainId: string, values: unknown[]) {
+  const extend = () => client.query({ text: EXTEND, values })
   if ((await extend()).rowCount === 1) return
   // A chain's head at its beginning; two that begin it together meet on the row.
   await client.query(
@@ -53,26 +78,15 @@ async function extendChain(
   if ((await extend()).rowCount !== 1) throw new Error('an audit chain without its head')
 }
 
-function linkOf(context: Context, chainId: string, { action, subject, facts = {} }: AuditEntry) {
+function linkOf(context: Context, chainId: string, { action, subject, facts = {} }: AuditEntry): unknown[] {
   const actor = context.actor.kind === 'staff' ? `staff:${context.actor.id}` : `system:${context.actor.name}`
   const row = { at: context.at.toISOString(), actor, action, subject, facts }
   const [before, after] = hashedText(row)
-  const values = [
-    chainId,
-    context.companyId,
-    row.at,
-    actor,
-    action,
-    subject,
-    JSON.stringify(facts),
-    before,
-    after,
-  ]
-  return { text: EXTEND, values }
+  return [chainId, context.companyId, row.at, actor, action, subject, JSON.stringify(facts), before, after]
 }
 
 // Locks the head, links and moves on in one journey: everybody who writes in this community waits here.
-const EXTEND = `WITH head AS (
+const extendFrom = (source: string) => `WITH head AS (
     SELECT seq, hash FROM platform.audit_head WHERE chain_id = $1 FOR UPDATE
   ),
   link AS (
@@ -84,7 +98,11 @@ const EXTEND = `WITH head AS (
     UPDATE platform.audit_head h SET seq = link.seq, hash = link.hash FROM link WHERE h.chain_id = $1
   )
   INSERT INTO platform.audit_entry (chain_id, seq, company_id, at, actor, action, subject, facts, previous_hash, hash)
-  SELECT $1, seq, $2, $3, $4, $5, $6, $7, previous_hash, hash FROM link`
+  SELECT $1, link.seq, $2, $3, $4, $5, $6, $7, link.previous_hash, link.hash FROM ${source}`
+/** Links nothing where there is no head. */
+const EXTEND = extendFrom('link')
+/** Fails where there is no head, on a row without a number: a commit sent with it must not go through alone. */
+const EXTEND_SURELY = extendFrom('(VALUES (1)) AS always (n) LEFT JOIN link ON true')
 
 export type AuditRow = {
   seq: number

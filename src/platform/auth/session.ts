@@ -5,8 +5,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { localDay } from '../../rules/day.ts'
-import { bindSql, type SqlFile, sqlFile } from '../db/sql-file.ts'
-import { type Database, inSnapshot } from '../db/tx.ts'
+import { type SqlFile, sqlFile } from '../db/sql-file.ts'
+import { type Database, inSnapshot, statement } from '../db/tx.ts'
 import { type Grant, isGuarded, type Principal } from './roles.ts'
 
 const IDLE_MS = 30 * 60_000
@@ -43,7 +43,7 @@ export async function ask<Row>(
   sql: SqlFile,
   values: Record<string, unknown>,
 ): Promise<Row[]> {
-  return (await database.pool.query(sql.text, bindSql(sql, values))).rows as Row[]
+  return (await database.pool.query(statement(sql, values, database.keepPlans !== undefined))).rows as Row[]
 }
 
 /** A new session; answers the token that only its holder knows. */

@@ -93,6 +93,23 @@ describe('the audit chain', () => {
     })
   })
 
+  it('without its head commits nothing, although the commit left together with the link', async () => {
+    await addStaff('在前')
+    const before = await staffCount()
+    const owner = await company.database.pool.connect()
+    const asOwner = (...statements: string[]) =>
+      owner.query(
+        ["SET app.company = '" + company.companyId + "'", ...statements, 'RESET app.company'].join(';'),
+      )
+    await asOwner('CREATE TABLE kept AS SELECT * FROM platform.audit_head', 'DELETE FROM platform.audit_head')
+    await expect(addStaff('无头')).rejects.toThrow(/null value in column "seq"/)
+    expect(await staffCount()).toBe(before)
+    await asOwner('INSERT INTO platform.audit_head SELECT * FROM kept', 'DROP TABLE kept')
+    owner.release()
+    await addStaff('在后')
+    expect(await staffCount()).toBe((before ?? 0) + 1)
+  })
+
   it('cannot be rewritten by the application', async () => {
     await expect(company.query("UPDATE platform.audit_entry SET action = 'x'")).rejects.toThrow(
       /permission denied/,

@@ -6,7 +6,7 @@ import { createHash, randomFillSync } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { type AuditEntry, writeAudit } from '../audit/write-audit.ts'
+import { type AuditEntry, commitWithAudit } from '../audit/write-audit.ts'
 import type { Actor, Context } from './context.ts'
 import { bindSql, type SqlFile } from './sql-file.ts'
 
@@ -61,10 +61,20 @@ export async function inTransaction<Result>(
     const keepPlans = database.keepPlans !== undefined
     const { tx, entries, quiet } = openTx(client, context, keepPlans)
     const result = await work(tx)
-    await settleAudit(client, context, entries, { quiet: quiet(), keepPlans })
-    await client.query('COMMIT')
+    if (entries.length > 0)
+      await commitWithAudit(client, context, entries, { begun: chainsOf(database.pool), keepPlan: keepPlans })
+    else await commitUnaudited(client, quiet())
     return result
   })
+}
+
+/** Audit chains seen with their head, by database: a head is never taken away. */
+const chains = new WeakMap<pg.Pool, Set<string>>()
+
+function chainsOf(pool: pg.Pool): Set<string> {
+  let begun = chains.get(pool)
+  if (!begun) chains.set(pool, (begun = new Set()))
+  return begun
 }
 
 /** Like `inTransaction`, and always rolled back: for previews that run the real command. */
@@ -88,9 +98,19 @@ export async function inSnapshot<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return withClient(database, async (client) => {
-    await begin(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', context.companyId)
-    const result = await work(openTx(client, context, database.keepPlans === 'all').tx)
-    await client.query('COMMIT')
+    // Travels with the first question, whose answer nobody sees before the snapshot is known to have begun.
+    const begun = begin(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', context.companyId)
+    const asked: Client = {
+      query: (async (...question: [never]) => {
+        const answer = client.query(...question)
+        await begun
+        return answer
+      }) as never,
+    }
+    const result = await work(openTx(asked, context, database.keepPlans === 'all').tx)
+    await begun
+    // Nothing was written: that the snapshot is let go of need not be waited for.
+    void client.query('COMMIT')
     return result
   })
 }
@@ -183,8 +203,8 @@ function openTx(client: Client, context: Context, keepPlans = false) {
   return { tx, entries, quiet: () => silent }
 }
 
-// Two files of one name must not share a plan: a statement is named by its text.
-function statement(sql: SqlFile, values: Record<string, unknown>, keepPlans: boolean) {
+/** What is sent for a `.sql` file; with `keepPlans` it is planned once a connection. */
+export function statement(sql: SqlFile, values: Record<string, unknown>, keepPlans: boolean) {
   const query = { text: sql.text, values: bindSql(sql, values) }
   return keepPlans && !OPTIONAL.test(sql.text) ? { ...query, name: planName(sql) } : query
 }
@@ -194,22 +214,19 @@ const OPTIONAL = /\$\d+(::\w+)? IS NULL OR/
 
 const planNames = new WeakMap<SqlFile, string>()
 
+// Two files of one name must not share a plan: a statement is named by its text.
 function planName(sql: SqlFile): string {
   let name = planNames.get(sql)
   if (!name) planNames.set(sql, (name = createHash('sha256').update(sql.text).digest('base64url')))
   return name
 }
 
-async function settleAudit(
-  client: Client,
-  context: Context,
-  entries: AuditEntry[],
-  { quiet, keepPlans }: { quiet: boolean; keepPlans: boolean },
-) {
-  if (entries.length > 0) return writeAudit(client, context, entries, keepPlans)
-  if (quiet) return
-  const { rows } = await client.query('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote')
-  if (rows[0]?.wrote) throw new Error('a transaction wrote rows and left no audit entry')
+async function commitUnaudited(client: Client, quiet: boolean) {
+  if (!quiet) {
+    const { rows } = await client.query('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote')
+    if (rows[0]?.wrote) throw new Error('a transaction wrote rows and left no audit entry')
+  }
+  await client.query('COMMIT')
 }
 
 function kyselyOver(client: Client): Kysely<unknown> {
