@@ -1,27 +1,27 @@
 -- Purpose: one hash over every effective row of a community's roster, whatever order they were written in. Volume: the
--- whole community (700,000 rows for 100,000 premises, some seconds).
+-- whole community (700,000 rows for 100,000 premises, some seconds). As json, whose text costs half of what jsonb's does.
 WITH effective (noun, digest) AS (
-  SELECT 'building', roster.digest(to_jsonb(x)) FROM roster.building x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
+  SELECT 'building', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.building x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
   UNION ALL
-  SELECT 'entrance', roster.digest(to_jsonb(x)) FROM roster.entrance x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
+  SELECT 'entrance', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.entrance x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
   UNION ALL
-  SELECT 'phase', roster.digest(to_jsonb(x)) FROM roster.phase x WHERE x.community_id = :community
+  SELECT 'phase', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.phase x WHERE x.community_id = :community
   UNION ALL
-  SELECT 'premises', roster.digest(to_jsonb(x)) FROM roster.premises x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
+  SELECT 'premises', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.premises x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
   UNION ALL
-  SELECT 'party', roster.digest(to_jsonb(x)) FROM roster.party x WHERE x.community_id = :community
+  SELECT 'party', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.party x WHERE x.community_id = :community
   UNION ALL
-  SELECT 'household', roster.digest(to_jsonb(x)) FROM roster.household x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
+  SELECT 'household', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.household x WHERE x.community_id = :community AND x.withdrawn_at IS NULL
   UNION ALL
-  SELECT 'member', roster.digest(to_jsonb(x)) FROM roster.household_member x WHERE x.community_id = :community
+  SELECT 'member', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.household_member x WHERE x.community_id = :community
   UNION ALL
-  SELECT 'ownership', roster.digest(to_jsonb(x)) FROM roster.ownership x WHERE x.community_id = :community
+  SELECT 'ownership', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.ownership x WHERE x.community_id = :community
   UNION ALL
-  SELECT 'liability', roster.digest(to_jsonb(x)) FROM roster.liability x WHERE x.community_id = :community
+  SELECT 'liability', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.liability x WHERE x.community_id = :community
   UNION ALL
-  SELECT 'contact_point', roster.digest(to_jsonb(x)) FROM roster.contact_point x WHERE x.community_id = :community
+  SELECT 'contact_point', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.contact_point x WHERE x.community_id = :community
   UNION ALL
-  SELECT 'quarantined_value', roster.digest(to_jsonb(x)) FROM roster.quarantined_value x WHERE x.community_id = :community
+  SELECT 'quarantined_value', sha256(convert_to(json_strip_nulls(row_to_json(x))::text, 'UTF8')) FROM roster.quarantined_value x WHERE x.community_id = :community
 )
-SELECT encode(sha256(convert_to(coalesce(string_agg(e.noun || e.digest, '' ORDER BY e.noun, e.digest), ''), 'UTF8')), 'hex') AS hash
+SELECT encode(sha256(coalesce(string_agg(convert_to(e.noun, 'UTF8') || e.digest, ''::bytea ORDER BY e.noun, e.digest), ''::bytea)), 'hex') AS hash
 FROM effective e
