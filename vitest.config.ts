@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, 'src/**/*.db.test.ts'],
+          setupFiles: './tests/support/seed.ts',
           testTimeout: 10 * SECOND,
         },
       },

@@ -118,7 +118,7 @@ test('every reason is said at once, and the latest moment counts', () => {
 
 test('words for review wait for a person and for every flag of theirs; blocked words never leave', () => {
   const today = addDays(DUE, 3)
-  const wording = screenWording('请到服务中心缴纳，最后通牒。')
+  const wording = screenWording('请到服务中心缴纳，最后通牒，逾期不候。')
   expect(wording.flags).toEqual(['VAGUE_THREAT', 'FALSE_URGENCY'])
   expect(answers(3, { wording })).toMatchObject([
     { reason: 'wording_review', next: { day: today, minutes: 0 } },
