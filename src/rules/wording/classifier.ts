@@ -10,7 +10,7 @@ import { BIAS, JUDGE, SCALE, THRESHOLD, WEIGHTS } from './model/weights.generate
 import type { Reading } from './reading.ts'
 import type { Message } from './sentences.ts'
 
-export const BUCKETS = 131_072
+export const BUCKETS = 524_288
 /** Shorter sentences say nothing of themselves. */
 const SHORTEST = 6
 

@@ -23,6 +23,8 @@ function isLesson({ message }: Hit): boolean {
 
 const NO =
   /不会|没有|不能|无权|不得|不报送|谈不上|任何人(?:都|也|均)?不|不影响|无关|没关系|自己(?:家)?的|更正|歉意|道歉|不允许|绝不/
+/** "May I still …?" */
+const MAY = /能不能|可不可以|还能|能否/
 const YES =
   /(?:当然|肯定|一定|早晚|迟早|说不定)会|(?<!不)会的(?!，您放心)|除非|不排除|不好说|难说|但(?!是您)|看您/
 
@@ -30,6 +32,11 @@ const YES =
 function isAnswered({ message, sentence, before, words, after }: Hit): boolean {
   if (!/您[^，。]{0,4}(?:问|询问|担心|咨询|来函问)/.test(before + words.slice(0, 3))) return false
   const answer = after + (message.sentences[sentence.index + 1]?.text ?? '')
+  if (
+    MAY.test(before + words) &&
+    /^[^。]{0,4}(?:当然|肯定|都)?(?:能|可以|照)(?!不)/.test(after.replace(/^[^，]*，/, ''))
+  )
+    return true
   return NO.test(answer) && !YES.test(answer)
 }
 

@@ -79,6 +79,9 @@ const PLACES: readonly WordingContext[] = [
   { stage: 'overdue', channel: 'script' },
   { stage: 'overdue', channel: 'notice' },
   { stage: 'legal', channel: 'letter' },
+  { channel: 'notice' },
+  { channel: 'poster' },
+  { stage: 'overdue', channel: 'staff_note' },
 ]
 
 /** Messages somebody wrote, each in a few dresses, and once without its place. */

@@ -7,7 +7,7 @@ type Packed = { bias: number; scale: number; packed: string; kept: number }
 type Made = Packed & { judge: number[]; measured: Measured; messages: number }
 
 /** Weights below this many steps say nothing. */
-const SILENT = 3
+const SILENT = 4
 
 /** Everything `weights.generated.ts` holds. */
 export function make(texts: Texts): Made {

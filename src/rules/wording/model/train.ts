@@ -9,15 +9,17 @@ import { type Kept, keptApart } from '../kept-apart.ts'
 import { dice, everywhere, grow, lessons, letters, type Sample } from './grammar.ts'
 
 const EACH = 5
-/** Of the plainest sentences so many, four for every place. */
+/** Of the plainest sentences so many, three for every place. */
 const EACH_PLAIN = 40
 /** Letters made of what people wrote. */
 const MIXED = 4000
 const EPOCHS = 20
 /** Epochs in which a message is taught whole, before its pieces can be told apart. */
 const WHOLE = 2
-const RATE = 0.35
+const RATE = 0.7
 const DECAY = 2e-3
+/** What fewer samples say says nothing of the next message; a message counts some three times, in its dresses. */
+const RARE = 7
 /** Messages of the later hands were not written against the rules: they count more. */
 const OF_HANDS = 3
 
@@ -62,17 +64,28 @@ export function fit(samples: readonly Sample[]): Float64Array {
     unlawful,
     weight: (weight * samples.length) / (2 * (unlawful ? bad : samples.length - bad)),
   }))
+  leaveOutRare(rows)
+  const pushed = new Float64Array(BUCKETS).fill(1)
   const weights = new Float64Array(BUCKETS + 1)
   const total = new Float64Array(BUCKETS + 1)
   const roll = dice(5)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(rows, roll)
     const rate = RATE / (1 + epoch * 0.4)
-    for (const row of rows) step(weights, row, rate, epoch < WHOLE)
+    for (const row of rows) step(weights, pushed, row, rate, epoch < WHOLE)
     if (epoch >= EPOCHS / 2)
       for (let at = 0; at <= BUCKETS; at++) (total[at] as number) += weights[at] as number
   }
   return total.map((sum) => sum / (EPOCHS / 2))
+}
+
+/** Features of few samples are taken out of all rows. */
+function leaveOutRare(rows: Row[]) {
+  const count = new Uint32Array(BUCKETS)
+  for (const { pieces } of rows)
+    for (const feature of pieces[0] as Uint32Array) count[feature] = (count[feature] as number) + 1
+  for (const row of rows)
+    row.pieces = row.pieces.map((piece) => piece.filter((feature) => (count[feature] as number) >= RARE))
 }
 
 function shuffle(rows: Row[], roll: () => number) {
@@ -84,7 +97,14 @@ function shuffle(rows: Row[], roll: () => number) {
   }
 }
 
-function step(weights: Float64Array, { pieces, unlawful, weight }: Row, rate: number, whole: boolean) {
+/** One step; a weight that was often pushed moves less (`pushed`: the sum of squares, as in AdaGrad). */
+function step(
+  weights: Float64Array,
+  pushed: Float64Array,
+  { pieces, unlawful, weight }: Row,
+  rate: number,
+  whole: boolean,
+) {
   let features = pieces[0] as Uint32Array
   let score = scoreWith(weights, features)
   for (const piece of whole ? [] : pieces.slice(1)) {
@@ -93,16 +113,18 @@ function step(weights: Float64Array, { pieces, unlawful, weight }: Row, rate: nu
     score = itsScore
     features = piece
   }
-  const norm = 1 / Math.sqrt(features.length)
-  const push = rate * weight * ((unlawful ? 1 : 0) - 1 / (1 + Math.exp(-score)))
+  const wrong = weight * ((unlawful ? 1 : 0) - 1 / (1 + Math.exp(-score)))
+  const push = wrong / Math.sqrt(features.length || 1)
   for (const feature of features) {
-    weights[feature] = (weights[feature] as number) * (1 - rate * DECAY) + push * norm
+    const sum = (pushed[feature] as number) + push * push
+    pushed[feature] = sum
+    weights[feature] = (weights[feature] as number) * (1 - rate * DECAY) + (rate * push) / Math.sqrt(sum)
   }
-  weights[BUCKETS] = (weights[BUCKETS] as number) + push * 0.1
+  weights[BUCKETS] = (weights[BUCKETS] as number) + rate * wrong * 0.1
 }
 
 export function scoreWith(weights: Float64Array, features: Uint32Array): number {
   let sum = 0
   for (const feature of features) sum += weights[feature] as number
-  return (weights[BUCKETS] as number) + sum / Math.sqrt(features.length)
+  return (weights[BUCKETS] as number) + sum / Math.sqrt(features.length || 1)
 }

@@ -93,7 +93,7 @@ function isBatteryOrFlood({ words, sentence: { text } }: Hit): boolean {
   if (/角阀|龙头|软管|水管坏|阀芯|电瓶|灯泡/.test(text) && /坏|换|修|老化/.test(text))
     return !/欠|物业费(?!没?关)|缴清|结清|才给/.test(text)
   if (/水压(?:偏|有点)?低/.test(words)) return /坏了|堵了|派单|换/.test(text) && !/欠|缴清|结清/.test(text)
-  return /停[水电](?:公告|通知|告示)/.test(text) && !/欠|物业费|缴/.test(text)
+  return /停[水电](?:的)?(?:公告|通知|告示|赔偿|补偿)/.test(text) && !/欠|物业费|缴/.test(text)
 }
 
 /** The cause is named, and it is a burst main, works or an inspection. */
@@ -181,7 +181,7 @@ function weighBar(hit: Hit): Severity {
   if (/^[a-z]/.test(hit.words)) return inEnglish(hit)
   if (saidUnconnected(hit)) return 'none'
   if (
-    /新卡|须先交押金|经查系|消磁|磁条|冲卡|租期到|您说要删|拴绳|手机端已|更换读卡器|读头|被泥|非针对|没有权[力利]|能不能不|(?:是因为|因)[^，。]{0,10}(?:换|修|检|坏|泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
+    /新卡|须先交押金|经查系|消磁|磁条|冲卡|租期到|您说要删|拴绳|手机端已|更换读卡器|读头|被泥|非针对|没有权[力利]|能不能不|因为?(?:电梯|门禁|道闸)[停坏]|(?:是因为|因)[^，。]{0,10}(?:换|修|检|坏|泥|坏|故障|识别|网络|信号|没认)|不得用于|严禁将|不准(?:建|设)|您(?:要求|申请)(?:删除|注销)|法院[^，。]{0,6}裁定/.test(
       hit.sentence.text,
     )
   )

@@ -18,6 +18,7 @@ function weighCredit(hit: Hit): Severity {
   )
     return 'none'
   if (/不是我们|跟我们没关系|进社区|知识/.test(text) && !/否则|不然|再不|物业费将/.test(text)) return 'none'
+  if (/不(?:会)?受影响$/.test(hit.words)) return 'none'
   if (/骗子|密码|修复|保护好|刷信用|诈骗|注销校园贷|查询个人征信|防骗/.test(text)) return 'none'
   if (
     /解除|撤销|屏蔽/.test(text) &&
