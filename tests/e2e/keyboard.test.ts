@@ -5,7 +5,7 @@ import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
 import { day } from '../../src/rules/day.ts'
 import { type Console, startConsole } from '../support/browser.ts'
 import { DIALOGS, namesOf, PAGES, show as showPage, uploadReport } from '../support/console-pages.ts'
-import { walkByTab } from '../support/keyboard.ts'
+import { inputMethod, walkByTab } from '../support/keyboard.ts'
 
 let house: Console
 let desk: Page
@@ -48,7 +48,71 @@ describe('a dialog', () => {
     await desk.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
     const focused = () =>
-      opener.evaluate((one) => one === document.activeElement || document.activeElement?.outerHTML.slice(0, 200))
+      opener.evaluate(
+        (one) => one === document.activeElement || document.activeElement?.outerHTML.slice(0, 200),
+      )
     await expect.poll(focused).toBe(true)
+  })
+})
+
+describe('the Enter that ends a word of an input method', () => {
+  test('chooses no household', async () => {
+    await show('/')
+    const ime = await inputMethod(desk)
+    await desk.keyboard.press('/')
+    await ime.compose('wang')
+    await desk.getByRole('option', { name: /王梅/ }).first().waitFor()
+    await ime.enter()
+    await ime.choose('王')
+    await desk.getByRole('option', { name: /王梅/ }).first().waitFor()
+    expect(new URL(desk.url()).pathname).toBe('/')
+    await desk.keyboard.press('Enter')
+    await desk.waitForURL(/\/households\//)
+  })
+
+  test('runs nothing of the palette', async () => {
+    await show('/')
+    const ime = await inputMethod(desk)
+    await desk.keyboard.press('Control+k')
+    await ime.compose('台')
+    await desk.getByRole('option', { name: /台账/ }).first().waitFor()
+    await ime.enter()
+    await ime.choose('台账')
+    await desk.getByRole('option', { name: /台账/ }).first().waitFor()
+    expect(new URL(desk.url()).pathname).toBe('/')
+    await desk.keyboard.press('Enter')
+    await desk.waitForURL(/\/ledger/)
+  })
+
+  test('asks for no room at the counter', async () => {
+    await show('/counter')
+    const ime = await inputMethod(desk)
+    await desk.getByLabel('房号').focus()
+    await ime.compose('王')
+    await ime.enter()
+    const choice = desk.getByRole('list', { name: '请选择住户' })
+    await expect(choice.waitFor({ timeout: 1500 })).rejects.toThrow()
+    await ime.choose('王')
+    await desk.keyboard.press('Enter')
+    await choice.waitFor()
+  })
+
+  test('does nothing of what a dialog would do', async () => {
+    await show('/households/$householdId')
+    const written: string[] = []
+    desk.on('request', (request) => request.method() === 'POST' && written.push(request.url()))
+    await desk
+      .getByRole('button', { name: /^承诺缴费/ })
+      .first()
+      .click()
+    const dialog = desk.getByRole('dialog')
+    const ime = await inputMethod(desk)
+    await dialog.getByLabel('备注').focus()
+    await ime.compose('xiazhou')
+    await ime.enter()
+    await ime.choose('下周发工资后')
+    expect(await dialog.getByLabel('备注').inputValue()).toBe('下周发工资后')
+    expect(await dialog.isVisible()).toBe(true)
+    expect(written.filter((url) => url.endsWith('/promises'))).toEqual([])
   })
 })

@@ -101,3 +101,26 @@ function leftOut([operable, composite]: readonly [string, string]): string[] {
     ...handOnly.map((one) => `${say(one)}: takes clicks and no key`),
   ]
 }
+
+/** An input method: what stands in the field while a word is composed, and the word that is chosen in the end. */
+export async function inputMethod(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  return {
+    compose: (text: string) =>
+      session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      }),
+    choose: (text: string) => session.send('Input.insertText', { text }),
+    /**
+     * The Enter that ends a word, at its worst: an Enter by name that also types, and only its code (229) tells that the
+     * input method has taken it.
+     */
+    enter: async () => {
+      const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, text: '\r' }
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key })
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import { isComposing } from './hotkeys.tsx'
 import { useSay } from './i18n/i18n.tsx'
 import { ProblemNotice } from './problem.tsx'
 import { useReturnFocus } from './return-focus.ts'
@@ -63,6 +64,10 @@ export function ActionDialog(props: {
       <form
         id={formId}
         className="form"
+        onKeyDown={(event) => {
+          // The Enter that ends a word of an input method must not do the thing.
+          if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()
