@@ -18,6 +18,7 @@ function weighCredit(hit: Hit): Severity {
   )
     return 'none'
   if (/不是我们|跟我们没关系|进社区|知识/.test(text) && !/否则|不然|再不|物业费将/.test(text)) return 'none'
+  if (/(?:查不到|看不到|管不着|碰不到|不涉及)[^，。]{0,4}$/.test(hit.before)) return 'none'
   if (/不(?:会)?受影响$/.test(hit.words)) return 'none'
   if (/骗子|密码|修复|保护好|刷信用|诈骗|注销校园贷|查询个人征信|防骗/.test(text)) return 'none'
   if (
@@ -68,7 +69,7 @@ function weighCrime(hit: Hit): Severity {
   if (!aboutArrears(hit) && !/欠|缴|交钱|还钱/.test(hit.message.text))
     return /[您你]|涉嫌|(?:公安|警察|派出所|民警)[^，。]{0,3}(?:会|要|来|将)[^，。]{0,4}抓/.test(text) &&
       !/登记|核实|来过|出警|开门/.test(text) &&
-      !/陪同|防|提醒|注意|谨|小偷|嫌疑|盗/.test(text)
+      !/陪同|防|提醒|注意|谨|小偷|嫌疑|盗|损失|报案|砸/.test(text)
       ? 'hard_block'
       : 'none'
   if (
@@ -147,6 +148,7 @@ function weighFiled(hit: Hit): Severity {
   )
     return 'none'
   if (/不(?:能|得)(?:写|说|用)/.test(hit.words)) return 'none'
+  if (/(?:授权|委托)[^，。]{0,4}(?:本所|我所|律师)/.test(hit.words)) return 'none'
   if (/其实(?:还)?(?:没|未)|(?<!说我们)吓唬/.test(text)) return 'hard_block'
   if (context.case_filed === true) return 'none'
   if (

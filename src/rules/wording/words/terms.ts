@@ -29,6 +29,13 @@ function weighArbitration(hit: Hit): Severity {
   )
     return 'none'
   if (
+    clause !== true &&
+    /(?:没有|未订|未签|无)[^，。]{0,4}仲裁(?:条款|协议)[^。]{0,12}(?:不影响|亦|仍|照样|照旧|保留)[^。]{0,8}仲裁/.test(
+      text,
+    )
+  )
+    return 'hard_block'
+  if (
     clause === true ||
     (/没有仲裁(?:条款|协议)|未约定仲裁/.test(hit.message.text) &&
       !/照样|虽|也能|也可|直接|没关系/.test(hit.message.text)) ||
@@ -215,7 +222,9 @@ export const TERMS: Rule[] = [
     find: /(?:转|付|打|扫|汇|交)[^，。]{0,10}(?:我(?:的|个人的?|自己的?)?|个人(?:的)?|私人(?:的)?|小[一-龥]的)(?:微信|支付宝|账户|账号|卡|银行卡|收款码|二维码)|(?:私人|个人)(?:微信|支付宝|账户|账号|银行卡)[^，。]{0,4}(?:转|付|收|打|汇)|(?:转|打|汇)(?:给)?(?:到)?我(?:个人)?(?:就|微信|这|卡)/g,
     weigh: blockIf(
       ({ sentence }) =>
-        !/请勿|勿再|不得|不要|禁止|不以|不用个人|不使用|违规|诈骗|已报案|不懂规矩/.test(sentence.text),
+        !/请勿|勿再|不得|不要|禁止|不以|不用个人|不使用|违规|诈骗|已报案|不懂规矩|全额退|已退|退给您|退回/.test(
+          sentence.text,
+        ),
     ),
   },
   { flag: 'VAGUE_THREAT', find: VAGUE, weigh: weighVague },
@@ -232,6 +241,7 @@ export const TERMS: Rule[] = [
       !/以免|避免|如(?:有|逾)|如果|若|不区分|是否|不用|不说|不得以|不提|含|有人问|不算|不是/.test(
         hit.before,
       ) &&
+      !/^[^，。]{2,4}不(?:包括|含|是您)/.test(hit.words + hit.after.replace(/[”』」]/g, '')) &&
       !/^补[缴交](?:即可|[^，。费款\d]{0,6}(?:资料|材料|证明|回执|备案|证))/.test(hit.words + hit.after)
         ? warns()
         : 'none',
