@@ -47,7 +47,7 @@ export type LateFeeFacts = {
   disputed?: readonly { from: Day; to: Day | null; amount: Fen | null }[]
   /**
    * A breach of service that was recognised for days of the delay: somebody must look before a fee is claimed for them.
-   * Days that are named bear nothing until then; `true`: the days are not known, and all of the fee waits for a look.
+   * Days that are named bear nothing until then; `true`: the days are not known, nothing is taken off and the flag says so.
    */
   serviceBreach?: boolean | readonly { from: Day; to: Day | null }[]
   /** A signed deal that names the late fee replaces the calculation from the day it is signed. */
@@ -229,15 +229,23 @@ function flagsOf(facts: LateFeeFacts, { capApplied }: { capApplied: boolean }): 
   const flags: LateFeeFlag[] = []
   if (facts.clause === null) flags.push('NO_LATE_FEE_CLAUSE')
   if (capApplied) flags.push('CAP_APPLIED')
-  if ((facts.disputed ?? []).some((one) => one.from <= facts.asOf)) flags.push('DISPUTED_SHARE_FROZEN')
+  if ((facts.disputed ?? []).some((one) => isWhileLate(one, facts))) flags.push('DISPUTED_SHARE_FROZEN')
   if (isInBreach(facts)) flags.push('SERVICE_BREACH_REVIEW')
   if (dealOf(facts)) flags.push('DEAL_GOVERNS')
   if (facts.clause === null && facts.lossClaim) flags.push('LOSS_CLAIM_NEEDS_APPROVAL')
   return flags
 }
 
-function isInBreach({ serviceBreach = false, asOf }: LateFeeFacts): boolean {
-  return typeof serviceBreach === 'boolean' ? serviceBreach : serviceBreach.some((one) => one.from <= asOf)
+function isInBreach(facts: LateFeeFacts): boolean {
+  const { serviceBreach = false } = facts
+  return typeof serviceBreach === 'boolean'
+    ? serviceBreach
+    : serviceBreach.some((one) => isWhileLate(one, facts))
+}
+
+/** Whether any of these days is one of delay. */
+function isWhileLate({ from, to }: { from: Day; to: Day | null }, { dueDay, asOf }: LateFeeFacts): boolean {
+  return from <= asOf && (to === null || to > dueDay)
 }
 
 function explain(

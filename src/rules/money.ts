@@ -29,11 +29,6 @@ export function fen(value: number): Fen {
   return (value === 0 ? 0 : value) as Fen
 }
 
-/** Fen from the text of a whole number, as the database gives bigint. */
-export function fenFromText(text: string): Fen {
-  return fen(Number(text))
-}
-
 const YUAN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/
 
 /** Fen from yuan text such as `123.45`, or null when the text is not an amount of at most two decimals. */

@@ -55,6 +55,22 @@ describe('a dialog', () => {
   })
 })
 
+test.each(['修改密码', '两步验证'])(
+  'the dialog %s of a menu that is gone leaves the focus in the page',
+  async (name) => {
+    await show('/law')
+    await desk.getByRole('button', { name: /的菜单$/ }).focus()
+    await desk.keyboard.press('Enter')
+    await desk.getByRole('button', { name }).focus()
+    await desk.keyboard.press('Enter')
+    await desk.getByRole('dialog').waitFor()
+    await desk.keyboard.press('Escape')
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+    const focused = () => desk.evaluate(() => document.activeElement?.id || document.activeElement?.tagName)
+    await expect.poll(focused).toMatch(/main|BUTTON/)
+  },
+)
+
 describe('the Enter that ends a word of an input method', () => {
   test('chooses no household', async () => {
     await show('/')

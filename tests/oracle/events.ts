@@ -65,7 +65,8 @@ export function actsByDay(events: readonly LimitationEvent[], id: string): Map<n
 export function until(day: number, events: readonly LimitationEvent[]): LimitationEvent[] {
   const later = (one: string | null | undefined) => one != null && at(one) > day
   return events.flatMap((event): LimitationEvent[] => {
-    if (event.type === 'obstacle') return later(event.from) ? [] : [event]
+    if (event.type === 'obstacle')
+      return later(event.from) ? [] : [{ ...event, to: later(event.to) ? null : (event.to ?? null) }]
     if (event.type === 'demand') return later(reached(event)) ? [] : [event]
     if (event.type !== 'filing') return later(event.day) ? [] : [event]
     if (later(event.filedDay)) return []

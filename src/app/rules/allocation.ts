@@ -23,7 +23,7 @@ const debt = z.strictObject({
     .describe(
       '不付的代价（日或年利率），越高负担越重；各笔都没有写时，已产生利息或违约金的较重 · what not paying it costs the debtor, as a rate, the same measure for all; when none says it, a debt that has run up interest or a late fee is the heavier',
     ),
-  timeBarred: z.boolean().optional().describe('已过诉讼时效：只有缴款人指定才抵充'),
+  timeBarred: z.boolean().optional().describe('已过诉讼时效：缴款人指定或双方约定了才抵充'),
   creditor: z
     .string()
     .min(1)

@@ -1,8 +1,8 @@
 /** What `dunwell rules contact` takes and gives, in zod, which also prints as JSON Schema. */
 import { z } from 'zod'
-import { REST_COVERS } from '../../rules/contact.ts'
 import { CONSENT_PROOFS, CONTACT_SOURCES, PURPOSES, RELATIONS } from '../../rules/contact/request.ts'
-import { becauseOut, civilDay, clock, money } from './group.ts'
+import { REST_COVERS } from '../../rules/contact.ts'
+import { becauseOut, civilDay, clock, moment, money } from './group.ts'
 
 const channel = z.enum(['sms', 'wechat', 'email', 'call', 'visit', 'letter'])
 const count = z.number().int().min(0).optional()
@@ -50,7 +50,7 @@ const instant = z
     '应为带时区的时刻 (an instant with its offset)',
   )
 
-const now = z.union([z.strictObject({ day: civilDay, time: clock }), z.strictObject({ at: instant, zone })])
+const now = z.union([z.strictObject({ day: civilDay, time: moment }), z.strictObject({ at: instant, zone })])
 
 const attempt = z.strictObject({
   channel,

@@ -1,8 +1,9 @@
 /** `dunwell rules contact`: may this person be approached now? It applies exactly the policy it is given. */
-import { type Attempt, type ContactPoint, DEFAULT_CONTACT_POLICY } from '../../rules/contact.ts'
+
 import { carriesOffer } from '../../rules/contact/offer.ts'
 import type { ContactRequest } from '../../rules/contact/request.ts'
 import { presses, saysMoreThanRelay, saysOverdue, speaksOfMoney } from '../../rules/contact/script.ts'
+import { type Attempt, type ContactPoint, DEFAULT_CONTACT_POLICY } from '../../rules/contact.ts'
 import { judgeContact } from '../../rules/contact-request.ts'
 import { localTime } from '../../rules/day.ts'
 import { ZERO } from '../../rules/money.ts'

@@ -89,7 +89,9 @@ export const courtFeeGroup = ruleGroup({
         ...enforcement.map((one) => one.fee),
         ...(preservation ? [preservation] : []),
         ...(objected === null ? [] : [orderFeeBorne(objected)]),
-        ...(missing && given.paymentOrderFeePaid ? [toppedUp(missing, given.paymentOrderFeePaid)] : []),
+        ...(missing !== null && objected && given.paymentOrderFeePaid !== undefined
+          ? [toppedUp(missing, given.paymentOrderFeePaid)]
+          : []),
       ]),
     }
   },

@@ -150,10 +150,7 @@ test('who is liable: an agreed tenant with the owner, and who sold for their own
   expect(liable({ payer: 'former_owner', tenantAgreedToPay: false })).toEqual(['former_owner'])
 })
 
-test('a share billed while empty lowers what is billed; what is not claimed is not claimable', () => {
-  const bill = { act: 'bill', area: '100.00', months: 12, billedRate: '2.00', contractRate: '2.00' }
-  const empty = { ...bill, ownersResolution: false, vacantMonths: 7, billedShare: '0.6' }
-  expect(answer(empty).result.figures).toMatchObject({ billed: '1440.00', collectable: '1440.00' })
+test('what is not claimed is not claimable', () => {
   const order = { act: 'payment_order', feeClaimed: '3600.00', claimedLateFee: '153.18', lateFeeClause: true }
   expect(answer({ ...order, claims: ['fee'] }).result.figures).toMatchObject({ claimable: '3600.00' })
   const none = answer({ act: 'claim_late_fee', lateFeeClause: false, lossClaimed: false })

@@ -104,6 +104,9 @@ export const clock = z
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
   .describe('HH:MM')
 
+/** A moment of a day: 24:00 is the end of an hour's range, and no moment. */
+export const moment = clock.refine((minutes) => minutes < 1440, '应为 00:00 至 23:59 (00:00 to 23:59)')
+
 export function clockText(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }

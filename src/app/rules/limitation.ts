@@ -43,7 +43,10 @@ const event = z.discriminatedUnion('type', [
     mediumRank: z.enum(['national', 'provincial', 'local']).optional(),
     proof: z.enum(PROOFS).optional(),
     partOnly: z.boolean().optional().describe('只主张其中一部分；效力及于其余，除非明确放弃其余'),
-    restWaived: z.boolean().optional().describe('明确表示放弃其余部分'),
+    restWaived: z
+      .boolean()
+      .optional()
+      .describe('明确表示放弃其余部分：效力只及于所主张的部分，放弃的部分请另列一笔或不列'),
     periods,
   }),
   z.strictObject({

@@ -2,7 +2,7 @@
  * Numbered SQL migrations: a folder a step under `db/migrations`, `up.sql` with optional `before.sql` and `after.sql`
  * whose `SELECT`s must return no row (each row is a breach). All steps of one start run in one transaction.
  */
-import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'

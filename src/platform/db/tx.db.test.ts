@@ -152,3 +152,16 @@ describe('ids', () => {
     expect(uuidV7()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 })
+
+it('a snapshot on a connection that is cut tells whoever asked, also when nothing was asked yet', async () => {
+  const cut = { query: () => Promise.reject(new Error('Connection terminated')) }
+  const stream = { cork() {}, uncork() {} }
+  const connection = { ...cut, connection: { stream }, on() {}, off() {}, release() {} }
+  const database = { pool: { connect: async () => connection } } as never
+  const asking = inSnapshot(database, company.context, async () => {
+    throw new Error('before the first question')
+  })
+  await expect(asking).rejects.toThrow('before the first question')
+  // A rejection nobody handles would end this process: the run itself fails then.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+})

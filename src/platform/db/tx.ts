@@ -100,6 +100,7 @@ export async function inSnapshot<Result>(
   return withClient(database, async (client) => {
     // Travels with the first question, whose answer nobody sees before the snapshot is known to have begun.
     const begun = begin(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', context.companyId)
+    begun.catch(() => undefined)
     const asked: Client = {
       query: (async (...question: [never]) => {
         const answer = client.query(...question)

@@ -2,12 +2,13 @@
  * What a handler is given, and the gate every call passes before it: signed in, allowed, and inside the company's own
  * community. The gate reads the route's access word; a handler cannot forget it.
  */
-import { implement } from '@orpc/server'
+
 import type { AnyContractRouter } from '@orpc/contract'
+import { implement } from '@orpc/server'
 import type { Day } from '../../rules/day.ts'
 import { can, type MoneyScope, type Principal } from '../auth/roles.ts'
-import { type Context, type Database, inRehearsal, inSnapshot, inTransaction, type Tx } from '../db/tx.ts'
 import type { Vault } from '../auth/vault.ts'
+import { type Context, type Database, inRehearsal, inSnapshot, inTransaction, type Tx } from '../db/tx.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import { platformProblems } from '../problems.ts'
 import { belongsTo } from './communities.ts'

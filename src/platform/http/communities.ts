@@ -1,6 +1,7 @@
 /** Which company a community belongs to. It never changes, so what was found once is remembered. */
-import type { Database } from '../db/tx.ts'
+
 import { bindSql, sqlFile } from '../db/sql-file.ts'
+import type { Database } from '../db/tx.ts'
 
 export type CommunityOfCompany = { communityId: string; companyId: string; code: string }
 

@@ -65,3 +65,19 @@ test('words of its own are kept, unless a branch can say it better', () => {
     ['policy', '应为 "product" 或限制 ("product" or limits)', '应为 "product" 或限制 ("product" or limits)'],
   ])
 })
+
+test('a key nobody knows, a number out of bounds and an unknown choice are told in plain words', () => {
+  const choice = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('a').optional(), count: z.int().min(0).max(9) }),
+    z.strictObject({ kind: z.literal('b') }),
+  ])
+  const first = (input: unknown) => fieldIssues(choice.safeParse(input).error?.issues ?? [])[0]
+  expect(first({ count: -1 })).toEqual({ field: 'count', message: '不能小于 0', messageEn: 'not below 0' })
+  expect(first({ count: 10 })).toEqual({ field: 'count', message: '不能大于 9', messageEn: 'not above 9' })
+  expect(first({ count: 1, x: 2 })?.message).toBe('没有这个字段：x')
+  expect(first({ kind: 'c' })).toEqual({
+    field: 'kind',
+    message: '应为其中之一：a、b',
+    messageEn: 'one of: a, b',
+  })
+})

@@ -8,6 +8,11 @@ type Told = {
   readonly code?: string
   readonly message: string
   readonly path?: Path | undefined
+  readonly keys?: readonly string[]
+  /** Bounds, and of what: number, string, array. */
+  readonly minimum?: unknown
+  readonly maximum?: unknown
+  readonly origin?: string
   /** Of an input that may be one of several: what each of them has against it. */
   readonly errors?: readonly (readonly Told[])[]
 }
@@ -43,7 +48,7 @@ const inEnglish = z.locales.en().localeError
 /** Words of our own say both languages already; the library's are looked up in each. */
 function fieldIssue(issue: Placed): FieldIssue {
   const field = issue.path.map((step) => String(isKeyed(step) ? step.key : step)).join('.')
-  const wrong = wrongKind(issue.message)
+  const wrong = wrongKind(issue.message) ?? inPlainWords(issue)
   if (wrong) return { field, ...wrong }
   const [zh, en] = [wordsOf(inChinese(issue as never)), wordsOf(inEnglish(issue as never))]
   const own = issue.message !== en
@@ -62,6 +67,25 @@ function wrongKind(message: string): Omit<FieldIssue, 'field'> | null {
   if (wanted === 'int' && given === 'number')
     return { message: '应为整数', messageEn: 'expected a whole number' }
   return { message: `应为${want.zh}，给的是${got.zh}`, messageEn: `expected ${want.en}, got ${got.en}` }
+}
+
+/** Where the library's Chinese is a programmer's; null: its sentence will do, or the words are our own. */
+function inPlainWords(issue: Placed): Omit<FieldIssue, 'field'> | null {
+  const { code, keys = [], message, minimum, maximum, origin } = issue
+  if (code === 'unrecognized_keys')
+    return { message: `没有这个字段：${keys.join('、')}`, messageEn: `no such field: ${keys.join(', ')}` }
+  if (message.startsWith('Invalid discriminator')) {
+    const among = [...message.matchAll(/'([^']+)'/g)]
+      .map(([, one]) => one)
+      .filter((one) => one !== 'undefined')
+    return { message: `应为其中之一：${among.join('、')}`, messageEn: `one of: ${among.join(', ')}` }
+  }
+  if (origin !== 'number' && origin !== 'int') return null
+  if (code === 'too_small' && message.startsWith('Too small'))
+    return { message: `不能小于 ${minimum}`, messageEn: `not below ${minimum}` }
+  if (code === 'too_big' && message.startsWith('Too big'))
+    return { message: `不能大于 ${maximum}`, messageEn: `not above ${maximum}` }
+  return null
 }
 
 type Kind = { zh: string; en: string }

@@ -38,6 +38,7 @@ const BILL = act(
         (rule.share === null ? Number(f.billedShare) >= 1 : Number(f.billedShare) > Number(rule.share))
       )
     }),
+    check('B-02', 'SHARE_ABOVE_WHOLE', ['billedShare'], (f) => Number(f.billedShare) > 1),
     check('G-20', 'STAYED_AFTER_END', AFTER, (f) => f.monthsAfterEnd > 0 && stayedWrongly(f)),
     check(
       'B-07',

@@ -6,31 +6,23 @@ import { type Facts, type Figures, type Maybe, NotTold } from './check.ts'
 
 type Billed = 'area' | 'months' | 'billedRate' | 'contractRate' | 'ownersResolution' | 'monthsAfterEnd'
 
-/** Area × rate × months × share, each figure rounded once; the two parts make the whole. */
-export function collectable(
-  f: Facts<Billed | 'servedUntilTakeover' | 'refusedToLeave'>,
-  maybe: Maybe,
-): Figures {
+/** Area × rate × months, each figure rounded once; the two parts make the whole. */
+export function collectable(f: Facts<Billed | 'servedUntilTakeover' | 'refusedToLeave'>): Figures {
   const lost = f.monthsAfterEnd > 0 && stayedWrongly(f) ? Math.min(f.monthsAfterEnd, f.months) : 0
-  return parts(f, f.months - lost, shareBilled(maybe))
+  return parts(f, f.months - lost)
 }
 
 /** As far as the rate alone goes, when nothing is known of the contract's end. */
-export function byRate(f: Facts<Exclude<Billed, 'monthsAfterEnd'>>, maybe: Maybe): Figures {
-  return parts(f, f.months, shareBilled(maybe))
+export function byRate(f: Facts<Exclude<Billed, 'monthsAfterEnd'>>): Figures {
+  return parts(f, f.months)
 }
 
-/** Of empty premises the share that is billed, where it is told; else all. */
-function shareBilled(maybe: Maybe): Decimal {
-  return new Decimal((maybe('vacantMonths') ?? 0) > 0 ? (maybe('billedShare') ?? 1) : 1)
-}
-
-function parts(f: Facts<Exclude<Billed, 'monthsAfterEnd'>>, months: number, share: Decimal): Figures {
+function parts(f: Facts<Exclude<Billed, 'monthsAfterEnd'>>, months: number): Figures {
   if (f.months < 0 || months < 0) throw new NotTold('months')
   const [billedRate, agreed] = [new Decimal(f.billedRate), new Decimal(f.contractRate)]
   const rate = f.ownersResolution ? billedRate : Decimal.min(billedRate, agreed)
   const amount = (per: Decimal, many: number) => {
-    const yuan = per.times(f.area).times(many).times(share)
+    const yuan = per.times(f.area).times(many)
     // More than any bill: nothing to compute.
     if (yuan.gt(1e12)) throw new NotTold('area')
     return roundYuan(yuan)

@@ -75,7 +75,7 @@ export function approvedBy(approvals: unknown, found: readonly Found[]): Finding
     const { finding } = one
     const matter = matterOf(one)
     const approved = given.some(({ by, rule }) => {
-      if (by === undefined || by !== finding.approver) return false
+      if (by === undefined || by !== finding.approver || (finding.missing && !one.softened)) return false
       return rule === undefined ? onlyMatter(by, found) === matter : rule === finding.rule || rule === matter
     })
     return approved ? { ...finding, approved } : finding

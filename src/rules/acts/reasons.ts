@@ -16,6 +16,10 @@ export const REASONS: Readonly<Record<string, { zh: string; en: string } | undef
     zh: '主张的账期没有全部列入已送达的催告，补发催告或减去这些账期',
     en: 'not all periods claimed stand in a demand that arrived: demand them too or leave them out',
   },
+  SHARE_ABOVE_WHOLE: {
+    zh: '空置期间出账的份额不能超过全额',
+    en: 'what is billed while premises are empty is never more than the whole',
+  },
   LEFT_AT_DOOR: {
     zh: '留在门口只能作辅助证据，换一种能留证的方式再送',
     en: 'left at the door supports other proof and is none by itself: serve it in a way that leaves proof',

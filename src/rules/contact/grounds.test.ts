@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Because } from '../because.ts'
-import { CONTACT_WORDS, type Channel, DEFAULT_CONTACT_POLICY } from '../contact.ts'
+import { type Channel, CONTACT_WORDS, DEFAULT_CONTACT_POLICY } from '../contact.ts'
 import { day } from '../day.ts'
 import { fen } from '../money.ts'
 import { CONSENT_TO_HOURS, stopTrail } from './grounds.ts'

@@ -139,8 +139,8 @@ const GROUNDS: Partial<Record<RequestReason, readonly Ground[]>> = {
     GUIDE('同一号码无人接听，一天不宜超过六次', 'at most six unanswered dials of one number a day'),
     PEACE,
   ],
-  MESSAGE_CAP: [PEACE, PRODUCT('每天一条、七天两条', 'one message a day and two in seven days')],
-  VISIT_CAP: [PEACE, PRODUCT('七天上门一次', 'one visit in seven days')],
+  MESSAGE_CAP: [PEACE, PRODUCT('短信和微信有条数上限，可以更严', 'its cap on messages, or a stricter one')],
+  VISIT_CAP: [PEACE, PRODUCT('上门有次数上限，可以更严', 'its cap on visits, or a stricter one')],
   CONVERSATION_CAP: [PEACE, CAPS],
 }
 
@@ -183,7 +183,7 @@ function quietGrounds({ channel, now, requested }: ContactRequest): readonly Gro
   if (channel === 'visit')
     return [
       PEACE,
-      PRODUCT('上门限于 09:00–20:00，不因同意放宽', 'visits between 09:00 and 20:00, whatever was agreed'),
+      PRODUCT('上门限于规定的时段，不因同意放宽', 'visits within their hours, whatever was agreed'),
     ]
   if (now.minutes >= NIGHT_FROM || now.minutes < NIGHT_TO)
     return [

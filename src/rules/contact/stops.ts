@@ -1,7 +1,7 @@
 /** What stands against approaching a person, each thing by itself: who it is, what is said, their peace, the hour. */
 import {
-  CONTACT_WORDS,
   type Channel,
+  CONTACT_WORDS,
   type ContactFacts,
   type ContactReason,
   contactReason,
@@ -27,7 +27,7 @@ function personStops(request: ContactRequest): Stop[] {
     stops.push(
       block('UNLAWFUL_SOURCE', '联系方式来源不合法，禁止使用', 'the contact data was not lawfully obtained'),
     )
-  if (isThird(request)) stops.push(thirdPersonStop(request))
+  if (isThird(request) && !isCareForHome(request)) stops.push(thirdPersonStop(request))
   if (request.identityVerified === false && request.namesMoney)
     stops.push(
       block(
@@ -37,6 +37,11 @@ function personStops(request: ContactRequest): Stop[] {
       ),
     )
   return stops
+}
+
+/** A burst pipe is what an emergency contact was named for; not a word about money goes with it. */
+function isCareForHome({ purpose, relation, namesMoney }: ContactRequest): boolean {
+  return purpose === 'service' && relation === 'emergency_contact_given_by_owner' && !namesMoney
 }
 
 function thirdPersonStop(request: ContactRequest): Stop {

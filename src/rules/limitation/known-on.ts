@@ -3,7 +3,7 @@ import type { Day } from '../day.ts'
 import type { LimitationEvent } from './events.ts'
 import { judgeDemand } from './proof.ts'
 
-/** The events as they stood on a day: later ones are left out, and a procedure that ended later is still running. */
+/** The events as they stood on a day: later ones are left out, and what ended later is still running. */
 export function knownOn(events: readonly LimitationEvent[], day: Day): readonly LimitationEvent[] {
   if (events.every((event) => lastHeardOf(event) <= day)) return events
   return events.filter((event) => firstHeardOf(event) <= day).map((event) => asHeardOn(event, day))
@@ -26,13 +26,15 @@ function firstHeardOf(event: LimitationEvent): Day {
 }
 
 function lastHeardOf(event: LimitationEvent): Day {
+  if (event.type === 'obstacle') return event.to ?? event.from
   if (event.type !== 'filing') return firstHeardOf(event)
   const days = [event.filedDay, event.endedDay ?? NEVER, event.servedDay ?? NEVER]
   return days.sort().at(-1) as Day
 }
 
-/** How a procedure ended is not known before it ends, nor that its papers were served. */
+/** How a procedure or an obstacle ended is not known before it ends, nor that papers were served. */
 function asHeardOn(event: LimitationEvent, day: Day): LimitationEvent {
+  if (event.type === 'obstacle') return event.to !== null && event.to > day ? { ...event, to: null } : event
   if (event.type !== 'filing') return event
   const { outcome, ...filed } = event
   const running = event.endedDay !== null && event.endedDay > day

@@ -27,7 +27,7 @@ export function ActionDialog(props: {
   const formId = useId()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  useReturnFocus(props.open)
+  const giveFocusBack = useReturnFocus(props.open)
 
   async function submit() {
     if (busy || props.disabled) return
@@ -57,7 +57,10 @@ export function ActionDialog(props: {
         loading: busy,
         disabled: props.disabled ?? false,
       }}
-      afterClose={() => setError(null)}
+      afterClose={() => {
+        setError(null)
+        giveFocusBack()
+      }}
       width={props.width ?? 520}
       destroyOnHidden
     >

@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryOptions } from '@tanstack/react-query'
+import { type UseQueryOptions, useQuery } from '@tanstack/react-query'
 import type { BecauseShape as Because } from '../../platform/http/contract.ts'
 import { groundsOf, partsOf } from '../../rules/figure.ts'
 import { BecauseTree } from './because-tree.tsx'

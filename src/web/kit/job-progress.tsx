@@ -1,5 +1,5 @@
-import { Progress } from 'antd'
 import { useQuery } from '@tanstack/react-query'
+import { Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { type api, type Data, query } from './api.ts'
 import { useSay } from './i18n/i18n.tsx'

@@ -1,8 +1,8 @@
 import { type ReactNode, useRef } from 'react'
 import { CopyTable } from './copy-table.tsx'
 import { useFigureKeys } from './figure-keys.ts'
-import { Money, yuanText } from './money.tsx'
 import { useSay } from './i18n/i18n.tsx'
+import { Money, yuanText } from './money.tsx'
 import { type Asked, figureButton, useAskWhy } from './why.tsx'
 
 /** Why a figure of a table is what it is, with the figure as a person reads it aloud. */

@@ -1,4 +1,4 @@
-import { App, ConfigProvider, theme as antdTheme } from 'antd'
+import { App, theme as antdTheme, ConfigProvider } from 'antd'
 import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react'
 import { antdLocale } from './antd-locale.ts'
 import { useLanguage } from './i18n/i18n.tsx'

@@ -130,15 +130,13 @@ describe('a hostile workbook', PATIENT, () => {
     const bomb = withSheet(Buffer.alloc(128 * MIB, 32))
     expect(bomb.length).toBeLessThan(MIB)
     await codeOf(zipOf(rawWorkbook('')))
-    // Of the processor's time, and the least of a few tries: what else the machine and the collector do only adds.
-    const least = { ms: Infinity, bytes: Infinity }
-    for (let tries = 0; tries < 5; tries += 1) {
-      const { ms, bytes } = await costOfRefusing(bomb)
-      least.ms = Math.min(least.ms, ms)
-      least.bytes = Math.min(least.bytes, bytes)
-    }
-    expect(least.ms).toBeLessThan(200)
-    expect(least.bytes).toBeLessThan(32 * MIB)
+    // Of the processor's time the least of a few tries, of the memory the one in the middle: what else the machine and
+    // the collector do only adds to the one and goes either way with the other.
+    const tries: { ms: number; bytes: number }[] = []
+    for (let again = 0; again < 5; again += 1) tries.push(await costOfRefusing(bomb))
+    const sorted = tries.map(({ bytes }) => bytes).sort((a, b) => a - b)
+    expect(Math.min(...tries.map(({ ms }) => ms))).toBeLessThan(200)
+    expect(sorted[2]).toBeLessThan(32 * MIB)
   })
 
   it('cut anywhere is refused', async () => {
