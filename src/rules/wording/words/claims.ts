@@ -57,6 +57,8 @@ const ofOwed = (hit: Hit): Severity =>
 
 /** "Principal 3600; the late fee on 3600": simple. */
 function isSimple({ words, message: { text } }: Hit): boolean {
+  if (/以(?:所欠|未付|欠付|尚欠|逾期)(?:的)?本金[\d，,.]{0,12}元为基数/.test(text))
+    return !/合计|之和|连同|加上/.test(text)
   const base = /以([\d.]+)元为基数/.exec(text)?.[1]
   return (
     base !== undefined && /为基数/.test(words) && new RegExp(`本金${base.replace('.', '\\.')}元`).test(text)
