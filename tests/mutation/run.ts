@@ -146,7 +146,11 @@ type Report = {
 
 function firstFailure(folder: string, output: string): string {
   const report = join(folder, 'report.json')
-  if (!existsSync(report)) throw new Error(`the tests could not run:\n${output}`)
+  if (!existsSync(report)) {
+    // A mistake that eats all memory, say, takes its worker with it. Anything else is ours to mend.
+    if (output.includes('Worker exited unexpectedly')) return 'the tests broke off'
+    throw new Error(`the tests could not run:\n${output}`)
+  }
   for (const { assertionResults, message, name } of (JSON.parse(readFileSync(report, 'utf8')) as Report)
     .testResults) {
     const failed = assertionResults.find(({ status }) => status === 'failed')
