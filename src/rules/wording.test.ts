@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from './wording/fold.ts'
 import { contextOf, keptApart } from './wording/kept-apart.ts'
-import { make } from './wording/model/pack.ts'
+import { make, makeWeights } from './wording/model/pack.ts'
 import { samplesOf, type Texts } from './wording/model/train.ts'
 import * as committed from './wording/model/weights.generated.ts'
 import { FLAGS } from './wording/model.ts'
@@ -140,17 +140,22 @@ const texts: Texts = {
 }
 
 test('the committed weights are what the training text gives', () => {
-  const made = make(texts)
+  const made = makeWeights(texts)
   expect(made.messages).toBeGreaterThan(3000)
   expect(made.packed === committed.WEIGHTS, 'npm run wording writes them anew').toBe(true)
-  expect([made.bias, made.scale, made.measured.threshold]).toEqual([
-    committed.BIAS,
-    committed.SCALE,
-    committed.THRESHOLD,
-  ])
-  expect(made.judge).toEqual(committed.JUDGE)
+  expect([made.bias, made.scale]).toEqual([committed.BIAS, committed.SCALE])
   expect(made.packed.length).toBeLessThan(250_000)
-}, 300_000)
+}, 120_000)
+
+// Every hand is left out once, which takes a minute: DUNWELL_TRAIN=all does it.
+test.runIf(process.env['DUNWELL_TRAIN'] === 'all')(
+  'the committed judge is what the training text gives',
+  () => {
+    const made = make(texts)
+    expect([made.judge, made.measured.threshold]).toEqual([committed.JUDGE, committed.THRESHOLD])
+  },
+  300_000,
+)
 
 test('nothing kept apart is in the training text', () => {
   const learnt = new Set(samplesOf(texts).map(({ text }) => fold(text).text))

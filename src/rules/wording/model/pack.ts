@@ -4,17 +4,23 @@ import { chooseThreshold, hearings, judgeOf, type Measured } from './judge.ts'
 import { fit, samplesOf, type Texts } from './train.ts'
 
 type Packed = { bias: number; scale: number; packed: string; kept: number }
-type Made = Packed & { judge: number[]; measured: Measured; messages: number }
+type Weights = Packed & { messages: number }
+type Made = Weights & { judge: number[]; measured: Measured }
 
 /** Weights below this many steps say nothing. */
 const SILENT = 4
 
-/** Everything `weights.generated.ts` holds. */
+/** Everything `weights.generated.ts` holds: the weights, and the judge, for which every hand is left out once. */
 export function make(texts: Texts): Made {
-  const samples = samplesOf(texts)
   const all = hearings(texts)
   const judge = judgeOf(all)
-  return { ...pack(fit(samples)), judge, measured: chooseThreshold(all, judge), messages: samples.length }
+  return { ...makeWeights(texts), judge, measured: chooseThreshold(all, judge) }
+}
+
+/** The weights alone, in a tenth of the time. */
+export function makeWeights(texts: Texts): Weights {
+  const samples = samplesOf(texts)
+  return { ...pack(fit(samples)), messages: samples.length }
 }
 
 function pack(weights: Float64Array): Packed {
