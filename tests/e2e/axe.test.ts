@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
-import { day } from '../../src/rules/day.ts'
-import { type Console, DRESSES, dress, launch, startConsole, violations } from '../support/browser.ts'
-import { DIALOGS, namesOf, PAGES, show as showPage, uploadReport } from '../support/console-pages.ts'
+import { type Console, DRESSES, dress, launch, violations } from '../support/browser.ts'
+import { DIALOGS, openEveryPage, PAGES } from '../support/console-pages.ts'
 import { emptyHouse } from '../support/empty-house.ts'
 
 /** What a steward opens on the way; the rest is the same page, narrower. */
@@ -20,14 +18,12 @@ const ON_A_PHONE = [
 let house: Console
 let desk: Page
 let phone: Page
-const names: Record<string, string> = {}
+let show: (page: Page, address: string) => Promise<void>
 beforeAll(async () => {
-  house = await startConsole()
-  const { communityId } = house.server
-  await house.server.write((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
-  Object.assign(names, await namesOf(house))
-  desk = await house.open('community_manager', '/imports')
-  names['$report'] = await uploadReport(desk)
+  const opened = await openEveryPage()
+  house = opened.house
+  desk = opened.desk
+  show = opened.show
   phone = await house.open('steward', '/', { width: 390, height: 844 })
 })
 afterAll(() => house?.stop())
@@ -49,8 +45,6 @@ async function inEveryDress(page: Page, dresses: 1 | 2 = 1): Promise<string[]> {
   }
   return wrong
 }
-
-const show = (page: Page, address: string) => showPage(page, house, names, address)
 
 test('no route of the console is missing here', () => {
   const router = readFileSync(new URL('../../src/web/console/router.tsx', import.meta.url), 'utf8')

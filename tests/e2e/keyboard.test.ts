@@ -1,26 +1,20 @@
 /** The whole console without a mouse, and with an input method that is still composing. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
-import { day } from '../../src/rules/day.ts'
-import { type Console, startConsole } from '../support/browser.ts'
-import { DIALOGS, namesOf, PAGES, show as showPage, uploadReport } from '../support/console-pages.ts'
+import type { Console } from '../support/browser.ts'
+import { DIALOGS, openEveryPage, PAGES } from '../support/console-pages.ts'
 import { inputMethod, walkByTab } from '../support/keyboard.ts'
 
 let house: Console
 let desk: Page
-const names: Record<string, string> = {}
+let show: (address: string) => Promise<void>
 beforeAll(async () => {
-  house = await startConsole()
-  const { communityId } = house.server
-  await house.server.write((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
-  Object.assign(names, await namesOf(house))
-  desk = await house.open('community_manager', '/imports')
-  names['$report'] = await uploadReport(desk)
+  const opened = await openEveryPage()
+  house = opened.house
+  desk = opened.desk
+  show = (address) => opened.show(desk, address)
 })
 afterAll(() => house?.stop())
-
-const show = (address: string) => showPage(desk, house, names, address)
 
 test.each(Object.values(PAGES).flat())('%s: Tab comes to everything, and one sees where', async (address) => {
   await show(address)

@@ -1,7 +1,9 @@
 /** Every page and every dialog of the console, for whoever looks at all of them. */
 import type { Page } from 'playwright-core'
+import { runDunning } from '../../src/flow/collections/commands/run-dunning.ts'
 import { compileSql } from '../../src/platform/db/sql-file.ts'
-import type { Console } from './browser.ts'
+import { day } from '../../src/rules/day.ts'
+import { type Console, startConsole } from './browser.ts'
 
 /** Every route of the console, and the addresses that show it: most show more than one thing. */
 export const PAGES = {
@@ -48,17 +50,26 @@ const A_RECEIPT = compileSql(
   JOIN roster.v_premises p ON p.premises_id = a.premises_id WHERE p.code = '1-1-102'`,
 )
 
-/** What stands for `$householdId` and `$receiptId`: a household that has paid, and its receipt. */
-export async function namesOf(house: Console): Promise<Record<string, string>> {
+/** The console with something on every page: a house that was dunned, a desk, and what stands for `$…` in `PAGES`. */
+export async function openEveryPage() {
+  const house = await startConsole()
+  const { communityId } = house.server
+  await house.server.write((tx) => runDunning(tx, { communityId, day: day('2026-11-20') }))
   const paid = await house.server.write((tx) => {
     tx.nothingChanged()
     return tx.row<{ household: string; receipt: string }>(A_RECEIPT)
   })
-  return { $householdId: paid?.household as string, $receiptId: paid?.receipt as string }
+  const desk = await house.open('community_manager', '/imports')
+  const names: Record<string, string> = {
+    $householdId: paid?.household as string,
+    $receiptId: paid?.receipt as string,
+    $report: await uploadReport(desk),
+  }
+  return { house, desk, show: (page: Page, address: string) => show(page, house, names, address) }
 }
 
-/** Uploads a small roster with two bad cells and waits for what it says: the page then stands at its report. */
-export async function uploadReport(page: Page): Promise<string> {
+/** Uploads a small roster with a bad cell and waits for what it says: the page then stands at its report. */
+async function uploadReport(page: Page): Promise<string> {
   const ROSTER = '楼栋,单元,房号,建筑面积,业主姓名\n8栋,1单元,101,90.10,钱一\n8栋,1单元,102,九十,钱三\n'
   await page
     .getByLabel(/把名册拖到这里/)
@@ -68,7 +79,7 @@ export async function uploadReport(page: Page): Promise<string> {
 }
 
 /** Goes to one of `PAGES` and waits until it stands still. */
-export async function show(page: Page, house: Console, names: Record<string, string>, address: string) {
+async function show(page: Page, house: Console, names: Record<string, string>, address: string) {
   await page.goto(house.server.url + address.replace(/\$\w+/, (name) => names[name] as string))
   await page.locator('h1').waitFor()
   await page.waitForLoadState('networkidle')

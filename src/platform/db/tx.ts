@@ -100,7 +100,6 @@ export async function inSnapshot<Result>(
   return withClient(database, async (client) => {
     // Travels with the first question, whose answer nobody sees before the snapshot is known to have begun.
     const begun = begin(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', context.companyId)
-    begun.catch(() => undefined)
     const asked: Client = {
       query: (async (...question: [never]) => {
         const answer = client.query(...question)
@@ -158,9 +157,9 @@ async function withClient<Result>(database: Database, work: (client: Client) => 
 
 // The literal (not set_config with a parameter) is what a sharded cluster passes on to its workers. One journey to the
 // server, because every request makes it.
-async function begin(client: Client, how: string, companyId: string) {
+function begin(client: Client, how: string, companyId: string) {
   if (!UUID.test(companyId)) throw new Error(`not a company id: ${companyId}`)
-  await client.query(`${how}; SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
+  return client.query(`${how}; SET LOCAL ROLE dunwell_app; SET LOCAL app.company = '${companyId}'`)
 }
 
 function openTx(client: Client, context: Context, keepPlans = false) {

@@ -9,7 +9,7 @@
  */
 import { type Because, because } from '../because.ts'
 import { addDays, addMonths, type Day, daysBetween, earlier, later } from '../day.ts'
-import { valueOn } from '../law/dated.ts'
+import { type LegalValue, valueOn } from '../law/dated.ts'
 import { LIMITATION_LONGEST_YEARS, LIMITATION_YEARS, SUSPENSION_MONTHS } from '../law/limitation.ts'
 import type { LimitationEvent, Obstacle } from './events.ts'
 import {
@@ -119,8 +119,8 @@ export function readings(
   }
 }
 
-/** 民法通则 135, which 民法总则 188 replaced on 2017-10-01. */
-const TWO_YEARS = { law: '民法通则', article: '第一百三十五条' }
+const CIVIL_CODE = '民法典'
+const THREE_YEARS = LIMITATION_YEARS.values.at(-1) as LegalValue<number>
 const FROM_WHEN: Record<LimitationReading, { zh: string; en: string; article: string }> = {
   per_period: { zh: '应缴日', en: 'due', article: '第一百八十八条' },
   instalment_agreement: {
@@ -188,9 +188,12 @@ class Walk {
 
   #periodStep(): Because {
     const { dueDay, reading = 'per_period' } = this.#facts
-    const years = this.#years()
+    const { value: years, source: law } = this.#term()
     const { zh, en, article } = FROM_WHEN[reading]
-    const source = years === 2 ? TWO_YEARS : { law: '民法典', article }
+    const source =
+      law.law === CIVIL_CODE
+        ? { law: CIVIL_CODE, article }
+        : { law: law.law, ...(law.article ? { article: law.article } : {}) }
     const end = this.#plain()
     return because(
       end,
@@ -266,15 +269,15 @@ class Walk {
 
   /** The corresponding day, with nothing else considered. */
   #plain(): Day {
-    return addMonths(this.#start, this.#years() * 12)
+    return addMonths(this.#start, this.#term().value * 12)
   }
 
   /** Three years; two for what had run out before the law made it three. */
-  #years(): number {
+  #term(): LegalValue<number> {
     const before = valueOn(LIMITATION_YEARS, this.#start)
-    if (!before.known) return 3
+    if (!before.known) return THREE_YEARS
     const now = valueOn(LIMITATION_YEARS, addMonths(this.#start, before.value * 12))
-    return now.known ? now.value : before.value
+    return now.known ? now : before
   }
 
   /** The last day is the one after the rest days (203), so an obstacle that begins on it still begins in time. */

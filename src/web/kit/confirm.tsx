@@ -1,6 +1,6 @@
 import { Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
-import { isComposing } from './hotkeys.tsx'
+import { holdComposingEnter } from './hotkeys.tsx'
 import { useSay } from './i18n/i18n.tsx'
 import { ProblemNotice } from './problem.tsx'
 import { useReturnFocus } from './return-focus.ts'
@@ -67,10 +67,7 @@ export function ActionDialog(props: {
       <form
         id={formId}
         className="form"
-        onKeyDown={(event) => {
-          // The Enter that ends a word of an input method must not do the thing.
-          if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault()
-        }}
+        onKeyDown={holdComposingEnter}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

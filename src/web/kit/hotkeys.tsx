@@ -102,6 +102,11 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
 }
 
+/** For a form: the Enter that ends a word of an input method must not send it. */
+export function holdComposingEnter({ nativeEvent }: { nativeEvent: KeyboardEvent }): void {
+  if (nativeEvent.key === 'Enter' && isComposing(nativeEvent)) nativeEvent.preventDefault()
+}
+
 function matches(hotkey: Hotkey, event: KeyboardEvent): boolean {
   if (isComposing(event) || event.defaultPrevented || event.altKey) return false
   const chord = hotkey.key.startsWith('Ctrl+')

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { parseRoom } from '../../../rules/room.ts'
 import { api, type Data } from '../../kit/api.ts'
-import { isComposing, useHotkeys } from '../../kit/hotkeys.tsx'
+import { holdComposingEnter, useHotkeys } from '../../kit/hotkeys.tsx'
 import { useSay } from '../../kit/i18n/i18n.tsx'
 import { ProblemNotice } from '../../kit/problem.tsx'
 import { useCommunity } from '../../kit/session.tsx'
@@ -73,10 +73,7 @@ export function RoomBox(props: {
           placeholder={say('find.placeholder')}
           value={words}
           onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            // The Enter that ends an input method's word does not yet ask for a room.
-            if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault()
-          }}
+          onKeyDown={holdComposingEnter}
         />
         <kbd aria-hidden>Enter</kbd>
       </form>
